@@ -1,0 +1,20 @@
+#!/usr/bin/env python
+"""Django's command line. Starts the machine's own PostgreSQL first when DATABASE_URL names none."""
+
+import os
+import sys
+
+
+def main() -> None:
+    """Run the command named in the arguments."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ikm_registry.settings")
+    from django.core.management import execute_from_command_line
+
+    from ikm_registry import local_postgres
+
+    with local_postgres.running():
+        execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()
