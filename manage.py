@@ -3,6 +3,7 @@
 
 import os
 import sys
+from contextlib import nullcontext
 
 
 def main() -> None:
@@ -12,7 +13,7 @@ def main() -> None:
 
     from ikm_registry import local_postgres
 
-    with local_postgres.running():
+    with local_postgres.running() if local_postgres.needed(sys.argv) else nullcontext():
         execute_from_command_line(sys.argv)
 
 
