@@ -1,4 +1,4 @@
-"""What every template may name. Touches neither session nor user, so pages stay cacheable."""
+"""What every template may name. Touches neither session nor user: public pages stay cacheable."""
 
 from django.conf import settings
 from django.http import HttpRequest

@@ -1,5 +1,6 @@
 """All settings. What differs between installations comes from `environment.py`, by name."""
 
+import pgtrigger
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from psycopg.conninfo import conninfo_to_dict
@@ -66,7 +67,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.SecondFactorMiddleware",
-    "accounts.middleware.HistoryContextMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -209,7 +209,9 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 
-PGHISTORY_APPEND_ONLY = False  # erasing a person clears event rows too; see forget_person
+# History: rows by trigger, one statement at a time, so that bulk imports stay fast. Not append-only
+# by trigger: erasing a person must clear event rows too.
+PGHISTORY_LEVEL = pgtrigger.Statement
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

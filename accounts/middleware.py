@@ -1,0 +1,30 @@
+"""Staff with a weighty role use a second factor before anything else opens."""
+
+from collections.abc import Callable
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+
+class SecondFactorMiddleware:
+    """Sends staff whose role needs a second factor to set one up. Public views never come here."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable, args: list, kwargs: dict
+    ) -> HttpResponse | None:
+        """Redirect when the view is closed, the role needs a second factor and none is set."""
+        if not settings.SECOND_FACTOR_REQUIRED or not getattr(view, "login_required", True):
+            return None
+        if request.path.startswith("/akun/") or not request.user.is_authenticated:
+            return None
+        if not request.user.role_data.second_factor or is_mfa_enabled(request.user):
+            return None
+        return redirect("mfa_activate_totp")

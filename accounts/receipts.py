@@ -1,0 +1,55 @@
+"""One form, one row: a view wrapped in `once` carries out a form key a single time."""
+
+import uuid
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from accounts.models import FormReceipt
+
+
+def _key(request: HttpRequest) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(request.POST.get("form_key", ""))
+    except ValueError:
+        return None
+
+
+def once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Carry out each POST once, by its form key (`{% form_key %}`); repeat its redirect afterwards.
+
+    A second, even simultaneous, POST with the same key waits for the first and gets its redirect.
+    A POST that did not redirect (a form with errors) leaves no receipt and may be sent again.
+    """
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        key = _key(request)
+        if key is None:
+            return HttpResponseBadRequest(_("Formulir tidak lengkap. Muat ulang halaman ini."))
+        with transaction.atomic():
+            # The unique key makes a simultaneous twin wait here until the first one commits.
+            FormReceipt.objects.bulk_create(
+                [FormReceipt(key=key, user=request.user)], ignore_conflicts=True
+            )
+            receipt = FormReceipt.objects.select_for_update().filter(key=key).first()
+            if receipt is None or receipt.user_id != request.user.pk:
+                return HttpResponseBadRequest(_("Formulir tidak sah. Muat ulang halaman ini."))
+            if receipt.location:
+                messages.info(request, _("Formulir ini sudah diterima sebelumnya. Ini hasilnya."))
+                return redirect(receipt.location)
+            response = view(request, *args, **kwargs)
+            if isinstance(response, HttpResponseRedirect):
+                FormReceipt.objects.filter(key=key).update(location=response.url[:500])
+            else:
+                receipt.delete()
+            return response
+
+    return wrapper

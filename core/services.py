@@ -1,0 +1,41 @@
+"""How every write is made: a verb with an actor, all or nothing, told to the history."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+import pghistory
+from django.db import transaction
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def service(verb: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Make a keyword-only function a write: atomic, and its history rows name the verb and actor.
+
+    The function must take `by` (the user, or None for the system itself). `note`, when the function
+    takes one, is kept beside the history rows as the reason.
+    """
+
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        @wraps(function)
+        def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
+            by = kwargs["by"]
+            context = {"verb": verb, "by": by.pk if by else None, "by_name": str(by) if by else ""}
+            if kwargs.get("note"):
+                context["note"] = str(kwargs["note"])
+            with transaction.atomic(), pghistory.context(**context):
+                return function(*args, **kwargs)
+
+        return wrapper
+
+    return decorate
+
+
+class Refused(Exception):
+    """A service declines; its message is plain Indonesian that a user may read."""
+
+
+class Conflict(Refused):
+    """Somebody saved first: the record's version is not the one the writer saw."""

@@ -1,0 +1,15 @@
+"""The table of contents: which room answers which address."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("akun/", include("accounts.urls")),
+    path("kerja/usaha/", include("businesses.urls")),
+    path("kerja/produk/", include("products.urls")),
+    path("kerja/", include("dashboard.urls")),
+    path("admin/", admin.site.urls),
+]
+# The public face last: Indonesian at the root, English under /en/.
+urlpatterns += i18n_patterns(path("", include("catalogue.urls")), prefix_default_language=False)

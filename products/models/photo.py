@@ -1,0 +1,37 @@
+"""Photos of products, already made safe and small (`core.images`)."""
+
+import pghistory
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from businesses.models.business import acted
+
+
+@pghistory.track()
+class ProductPhoto(models.Model):
+    """One photo, in order. Its files are named by `key`: `<key>/<width>.webp` and `.jpg`."""
+
+    product = models.ForeignKey(
+        "products.Product", models.CASCADE, related_name="photos", verbose_name=_("produk")
+    )
+    key = models.CharField(max_length=80)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    alt = models.CharField(
+        _("keterangan foto"),
+        max_length=160,
+        blank=True,
+        help_text=_("Apa yang terlihat, untuk yang tidak dapat melihat fotonya."),
+    )
+    alt_en = models.CharField(_("keterangan dalam bahasa Inggris"), max_length=160, blank=True)
+    position = models.PositiveSmallIntegerField(_("urutan"), default=0)
+    added_at = models.DateTimeField(auto_now_add=True)
+    added_by = acted(_("ditambahkan oleh"))
+
+    class Meta:
+        verbose_name = _("foto produk")
+        verbose_name_plural = _("foto produk")
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.alt or str(self.pk)
