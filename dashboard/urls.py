@@ -1,6 +1,8 @@
-"""Addresses of this room."""
+"""Addresses of my desk and, later, the officials' figures."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from dashboard import views
 
 app_name = "dashboard"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.desk, name="desk")]
