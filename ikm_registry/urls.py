@@ -10,6 +10,7 @@ urlpatterns = [
     path("kerja/produk/", include("products.urls")),
     path("kerja/", include("dashboard.urls")),
     path("admin/", admin.site.urls),
+    path("media/", include("products.photo_urls")),
 ]
 # The public face last: Indonesian at the root, English under /en/.
 urlpatterns += i18n_patterns(path("", include("catalogue.urls")), prefix_default_language=False)

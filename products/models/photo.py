@@ -2,9 +2,11 @@
 
 import pghistory
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from businesses.models.business import acted
+from products import photos
 
 
 @pghistory.track()
@@ -35,3 +37,15 @@ class ProductPhoto(models.Model):
 
     def __str__(self) -> str:
         return self.alt or str(self.pk)
+
+    @property
+    def text(self) -> str:
+        """What is seen, in the language of the page; the product's name where nobody wrote it."""
+        if get_language() == "en" and self.alt_en:
+            return self.alt_en
+        return self.alt or self.product.label
+
+    @property
+    def picture(self) -> photos.Picture:
+        """What a `<picture>` element needs."""
+        return photos.picture(key=self.key, width=self.width, height=self.height, alt=self.text)
