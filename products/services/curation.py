@@ -43,7 +43,7 @@ def submit(
     note: str = "",
     at: datetime | None = None,
 ) -> Product:
-    """Ask a curator to publish a complete product. Raises Refused (what is missing) and Conflict."""
+    """Ask a curator to publish. Raises Refused, naming what is missing, and Conflict."""
     product = move(product, C.SUBMITTED, version=version)
     refuse_incomplete(product)
     product.submitted_at, product.submitted_by = at or timezone.now(), by
@@ -98,9 +98,7 @@ def reject(
 
 
 @service("unpublish_product")
-def unpublish(
-    *, product: Product, by: User, version: int | None = None, note: str = ""
-) -> Product:
+def unpublish(*, product: Product, by: User, version: int | None = None, note: str = "") -> Product:
     """Take a product out of the catalogue, or out of the queue, back to draft."""
     product = move(product, C.DRAFT, version=version)
     product.rejection_reason = ""

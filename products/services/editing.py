@@ -85,7 +85,7 @@ def link_permits(*, product: Product, permits: Iterable[Permit], by: User | None
 def remove_product(*, product: Product, by: User | None) -> Business:
     """Delete a draft or rejected product and its photos; return the business that had it.
 
-    Refused once it was published: its address has been given out, so it is only taken back to draft.
+    Refused once it was published: its address has been given out, so the record stays, as a draft.
     """
     product = locked(product)
     if product.curation not in {Product.Curation.DRAFT, Product.Curation.REJECTED}:

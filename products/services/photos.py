@@ -29,9 +29,7 @@ class PhotosAdded:
 
 
 @service("add_photos")
-def add_photos(
-    *, product: Product, files: Iterable[UploadedFile], by: User | None
-) -> PhotosAdded:
+def add_photos(*, product: Product, files: Iterable[UploadedFile], by: User | None) -> PhotosAdded:
     """Keep the photos among `files`; each other file is refused with a reason of its own."""
     product = locked(product)
     room = MAX_PHOTOS - product.photos.count()

@@ -85,7 +85,7 @@ def refuse_gaps_in_sight(product: Product) -> None:
     gaps = completeness.missing(product)
     if gaps and product.curation in {Product.Curation.SUBMITTED, Product.Curation.PUBLISHED}:
         raise Refused(
-            _("Produk yang diajukan atau tayang harus tetap lengkap: %(gaps)s. Tarik dulu produknya.")
+            _("Yang diajukan atau tayang harus tetap lengkap (%(gaps)s). Tarik dulu produknya.")
             % {"gaps": ", ".join(str(item.label) for item in gaps)}
         )
 
