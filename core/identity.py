@@ -30,9 +30,7 @@ def decrypt(token: str) -> str:
     try:
         return MultiFernet([Fernet(key) for key in _keys()]).decrypt(token.encode()).decode()
     except InvalidToken as error:
-        raise ValueError(
-            "Nomor identitas tersimpan tidak dapat dibuka dengan kunci ini."
-        ) from error
+        raise ValueError("No configured key opens this stored number.") from error
 
 
 def blind_indexes(plain: str) -> list[str]:

@@ -2,13 +2,14 @@
 
 from django.contrib import admin
 
+from core.admin import ByPermission
 from core.names import place_key
 from regions.loading import add_alias
 from regions.models import Region, RegionAlias
 
 
 @admin.register(Region)
-class RegionAdmin(admin.ModelAdmin):
+class RegionAdmin(ByPermission, admin.ModelAdmin):
     """Shows what is loaded; the official list itself is not edited by hand."""
 
     list_display = ["code", "name", "kind", "bps_code", "postal_code", "retired_on"]

@@ -5,8 +5,15 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import caches
+from django.test import Client
+from django.utils import timezone
 
+from accounts.permissions import RoleCode
+from businesses.models import Business, Consent, Owner
+from core.names import business_key, person_key
 from ikm_registry import local_postgres
+from regions.models import Region
+from tests import cast
 
 _database = ExitStack()
 
@@ -36,3 +43,84 @@ def empty_caches() -> None:
     """Start each test without memories of the one before."""
     for cache in caches.all(initialized_only=True):
         cache.clear()
+
+
+@pytest.fixture
+def demak(db) -> Region:
+    """Demak with some of its kecamatan and desa."""
+    return cast.set_places()
+
+
+@pytest.fixture
+def sari(demak) -> cast.Member:
+    """Petugas lapangan of Mranggen and Sayung."""
+    user = cast.hire("sari", "Sari Wulandari", RoleCode.FIELD_OFFICER, "33.21.01", "33.21.04")
+    return cast.Member(user)
+
+
+@pytest.fixture
+def budi(demak) -> cast.Member:
+    """Verifikator."""
+    return cast.Member(cast.hire("budi", "Budi Santoso", RoleCode.VERIFIER))
+
+
+@pytest.fixture
+def ratna(demak) -> cast.Member:
+    """Kurator."""
+    return cast.Member(cast.hire("ratna", "Ratna Dewanti", RoleCode.CURATOR))
+
+
+@pytest.fixture
+def agung(demak) -> cast.Member:
+    """Pejabat."""
+    return cast.Member(cast.hire("agung", "Agung Prabowo", RoleCode.OFFICIAL))
+
+
+@pytest.fixture
+def dewi(demak) -> cast.Member:
+    """IT admin."""
+    return cast.Member(cast.hire("dewi", "Dewi Lestari", RoleCode.IT_ADMIN))
+
+
+@pytest.fixture
+def anon(db) -> Client:
+    """Anybody, without an account."""
+    return Client()
+
+
+@pytest.fixture
+def pak_karno(demak) -> Owner:
+    """Owner of "Asap Indah Karno"."""
+    return Owner.objects.create(name="Karno", name_key=person_key("Karno"), gender="L")
+
+
+@pytest.fixture
+def asap_indah(pak_karno, budi) -> Business:
+    """Pak Karno's smokehouse in Wonosari, Bonang: verified, active, consented."""
+    now = timezone.now()
+    business = Business.objects.create(
+        registry_number="IKM-33.21-000001",
+        name="Asap Indah Karno",
+        name_key=business_key("Asap Indah Karno"),
+        owner=pak_karno,
+        regency_id="33.21",
+        district_id="33.21.12",
+        village_id="33.21.12.2003",
+        phone="+6281325671234",
+        main_product="Ikan asap manyung",
+        status=Business.Status.VERIFIED,
+        created_by=budi.user,
+        submitted_at=now,
+        submitted_by=budi.user,
+        verified_at=now,
+        verified_by=budi.user,
+    )
+    for purpose in Consent.Purpose:
+        Consent.objects.create(
+            business=business,
+            purpose=purpose,
+            source=Consent.Source.FORM,
+            given_on=now.date(),
+            recorded_by=budi.user,
+        )
+    return business
