@@ -13,8 +13,11 @@ def main() -> None:
 
     from ikm_registry import local_postgres
 
-    with local_postgres.running() if local_postgres.needed(sys.argv) else nullcontext():
-        execute_from_command_line(sys.argv)
+    try:
+        with local_postgres.running() if local_postgres.needed(sys.argv) else nullcontext():
+            execute_from_command_line(sys.argv)
+    except local_postgres.CannotStart as problem:
+        sys.exit(f"{problem}")
 
 
 if __name__ == "__main__":
