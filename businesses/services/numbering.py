@@ -1,0 +1,19 @@
+"""Registry numbers: given once, in order, never again."""
+
+from businesses.models import RegistryCounter
+from regions.models import Region
+
+
+def take_numbers(regency: Region | str, count: int) -> list[str]:
+    """Take the next `count` registry numbers of a regency ("IKM-33.21-000123"), in order.
+
+    Call inside a transaction: the counter stays locked until it ends, so a rolled back write gives
+    its numbers back and two writers never get the same one.
+    """
+    code = getattr(regency, "code", regency)
+    RegistryCounter.objects.bulk_create([RegistryCounter(regency_id=code)], ignore_conflicts=True)
+    counter = RegistryCounter.objects.select_for_update().get(regency_id=code)
+    first = counter.last + 1
+    counter.last += count
+    counter.save(update_fields=["last"])
+    return [f"IKM-{code}-{number:06d}" for number in range(first, first + count)]
