@@ -19,7 +19,10 @@ class Owner(models.Model):
     name_key = models.CharField(max_length=150, editable=False, db_index=True, default="")
     gender = models.CharField(_("jenis kelamin"), max_length=1, choices=Gender.choices, blank=True)
     nik = EncryptedNumberField(_("NIK"), null=True, blank=True)
-    nik_index = models.CharField(max_length=64, null=True, blank=True, editable=False, unique=True)
+    # Not unique: refusing a second row would tell a field officer that the NIK is known elsewhere.
+    nik_index = models.CharField(
+        max_length=64, null=True, blank=True, editable=False, db_index=True
+    )
     npwp = EncryptedNumberField(_("NPWP"), null=True, blank=True)
     npwp_index = models.CharField(
         max_length=64, null=True, blank=True, editable=False, db_index=True

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
-from businesses.models import Branch, IndustryClass, LegalForm, PermitKind, Unit
+from businesses.models import Branch, IndustryClass, LegalForm, PermitKind, SizeLimit, Unit
 from businesses.reference import tables
+from businesses.sizes import load_limits
 
 FLAGS = {"expires", "is_public", "for_food", "is_sole"}
 
@@ -47,7 +48,7 @@ class LoadReport:
 
 @transaction.atomic
 def load_reference_tables() -> LoadReport:
-    """Load branches, industry classes of both editions, units, legal forms and permit kinds."""
+    """Load branches, classes of both editions, units, legal forms, permits and size limits."""
     report = LoadReport()
     report.counts.append(_load_named(Branch, "branches"))
     for edition in tables.EDITIONS:
@@ -55,6 +56,9 @@ def load_reference_tables() -> LoadReport:
     report.counts.append(_load_named(Unit, "units"))
     report.counts.append(_load_named(LegalForm, "legal_forms"))
     report.counts.append(_load_named(PermitKind, "permit_kinds"))
+    total, added = load_limits()
+    label = str(SizeLimit._meta.verbose_name).capitalize()
+    report.counts.append(Count(label, total=total, added=added))
     return report
 
 

@@ -44,9 +44,7 @@ def return_(*, business: Business, by: User, reason: str, version: int | None = 
 
 
 @service("verify")
-def verify(
-    *, business: Business, by: User, note: str = "", version: int | None = None
-) -> Business:
+def verify(*, business: Business, by: User, note: str = "", version: int | None = None) -> Business:
     """Declare the data true. Refused while what a verified record must have is missing.
 
     A verifikator may verify what the same person submitted: offices are small, history tells it.
