@@ -4,15 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('businesses', '0001_initial'),
+        ("businesses", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='owner',
-            name='nik_index',
-            field=models.CharField(blank=True, db_index=True, editable=False, max_length=64, null=True),
+            model_name="owner",
+            name="nik_index",
+            field=models.CharField(
+                blank=True, db_index=True, editable=False, max_length=64, null=True
+            ),
         ),
     ]
