@@ -33,3 +33,9 @@ class UnitIndex:
     def match(self, text: str) -> Unit | None:
         """Return the unit `text` means ("btl", "Kg.", "pcs/bln" is none), or None."""
         return self._units.get(unit_key(text))
+
+
+def clashes(unit: Unit) -> list[str]:
+    """Return the ways of writing `unit` that already mean another unit."""
+    others = UnitIndex(Unit.objects.exclude(pk=unit.pk))
+    return [text for text in (unit.code, unit.name, *unit.aliases) if others.match(text)]

@@ -7,12 +7,13 @@ the former name as an alias; a code that vanished is retired, never deleted.
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from lokal import wilayah
 
 from core.names import place_key
+from core.services import service
 from regions.bps import BPS_DISTRICTS
 from regions.models import Kind, Level, Region, RegionAlias
 
@@ -64,14 +65,12 @@ def load_regency(*, code: str, on: date | None = None) -> LoadReport:
     """
     official = official_regions(code)
     regency_code = wilayah.normalize_wilayah_code(code)
-    # Two loads at once: the second waits on the province row instead of failing half-way.
-    Region.objects.select_for_update().filter(code=regency_code[:2]).first()
     present = {r.code: r for r in Region.objects.in_regency(regency_code)}
     present |= {r.code: r for r in Region.objects.filter(code=regency_code[:2])}
     report = LoadReport(regency=official[1])
     for region in official:
         _compare(region, present.pop(region.code, None), report)
-    Region.objects.bulk_create(report.added)
+    Region.objects.bulk_create(report.added, ignore_conflicts=True)  # another load may be first
     for region in present.values():
         _retire(region, on or timezone.localdate(), report)
     for region in official[2:]:
@@ -146,3 +145,11 @@ def add_alias(*, region: Region, name: str) -> RegionAlias | None:
     if not key or key == region.key:
         return None
     return RegionAlias.objects.get_or_create(region=region, key=key, defaults={"name": name})[0]
+
+
+@service("region_alias_saved")
+def save_alias(*, by: models.Model | None, row: RegionAlias) -> RegionAlias:
+    """Save an alias written in the officials' panel. Raises ValidationError."""
+    row.full_clean()
+    row.save()
+    return row

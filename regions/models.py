@@ -1,8 +1,11 @@
 """The tree of regions: province, regency, district, village, by Kemendagri code."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from core.names import place_key
 
 
 class Level(models.TextChoices):
@@ -150,3 +153,14 @@ class RegionAlias(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} = {self.region_id}"
+
+    def clean(self) -> None:
+        """Set the key, and refuse a name that says nothing new."""
+        self.key = place_key(self.name)
+        if not self.key:
+            raise ValidationError({"name": _("Tulis nama dengan huruf.")})
+        if self.region_id and self.key == self.region.key:
+            raise ValidationError({"name": _("Ini sudah nama resminya.")})
+        twin = RegionAlias.objects.filter(region=self.region_id, key=self.key).exclude(pk=self.pk)
+        if twin.exists():
+            raise ValidationError({"name": _("Nama lain ini sudah tercatat.")})

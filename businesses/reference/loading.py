@@ -72,7 +72,7 @@ def _load_named(model: type[models.Model], name: str) -> Count:
         for position, row in enumerate(tables.table(name), start=1)
         if row["code"] not in known
     ]
-    model.objects.bulk_create(new)
+    model.objects.bulk_create(new, ignore_conflicts=True)  # another load may be first
     count.added = len(new)
     count.total = len(known) + len(new)
     return count
@@ -96,7 +96,7 @@ def _load_edition(edition: int) -> Count:
         row = present.get(code) or IndustryClass(edition=edition, code=code)
         if _fill(row, title, branches):
             (changed if row.pk else new).append(row)
-    IndustryClass.objects.bulk_create(new)
+    IndustryClass.objects.bulk_create(new, ignore_conflicts=True)
     IndustryClass.objects.bulk_update(
         changed, ["level", "title", "title_en", "branch", "search_words"], batch_size=200
     )

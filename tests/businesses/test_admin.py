@@ -1,0 +1,73 @@
+"""Reference data mended in the officials' panel."""
+
+import pytest
+
+from accounts.models import User
+from businesses.classes import search_classes
+from businesses.models import IndustryClass, Unit
+from businesses.reference.loading import load_reference_tables
+from regions.loading import load_regency
+from regions.matching import RegionIndex
+
+pytestmark = pytest.mark.django_db
+PAGES = ["branch", "unit", "legalform", "permitkind", "industryclass", "sizelimit"]
+
+
+@pytest.fixture
+def panel(client):
+    load_regency(code="33.21")
+    load_reference_tables()
+    client.force_login(User.objects.create_user("dewi.acuan", role="it_admin", regency_id="33.21"))
+    return client
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_reference_pages_open_for_the_it_admin(panel, page):
+    assert panel.get(f"/admin/businesses/{page}/").status_code == 200
+
+
+def test_reference_pages_stay_shut_for_a_field_officer(client):
+    client.force_login(User.objects.create_user("sari.acuan", role="field_officer"))
+    assert client.get("/admin/businesses/unit/").status_code in {302, 403, 404}
+
+
+def test_a_word_taught_to_a_class_is_found_at_once(panel):
+    search_classes("slondok", 2020)
+    row = IndustryClass.objects.get(edition=2020, code="10794")
+    form = {"title_en": row.title_en, "branch": row.branch_id, "search_words": "kerupuk slondok"}
+    panel.post(f"/admin/businesses/industryclass/{row.pk}/change/", form | {"title": "Lain"})
+    assert search_classes("slondok", 2020) == [row]
+    row.refresh_from_db()
+    assert row.title.startswith("Industri Kerupuk")
+
+
+def test_an_alias_of_another_unit_is_refused_with_its_name(panel):
+    form = {"code": "genggam", "name": "genggam", "aliases": "gg, KG", "position": 1}
+    page = panel.post("/admin/businesses/unit/add/", form)
+    assert "sudah berarti satuan lain: KG" in page.content.decode()
+    panel.post("/admin/businesses/unit/add/", form | {"aliases": "gg", "is_active": "on"})
+    assert Unit.objects.get(code="genggam").aliases == ["gg"]
+
+
+def test_a_unit_is_mended_and_keeps_its_code(panel):
+    unit = Unit.objects.get(code="botol")
+    form = {"code": "lain", "name": "botol", "aliases": "btl, btl kaca", "position": 1}
+    panel.post(f"/admin/businesses/unit/{unit.pk}/change/", form | {"is_active": "on"})
+    unit.refresh_from_db()
+    assert (unit.code, unit.aliases) == ("botol", ["btl", "btl kaca"])
+
+
+def test_a_taught_name_of_a_village_is_matched_and_the_official_one_refused(panel):
+    form = {"region": "33.21.12.2019", "name": "Wonosari Asap"}
+    panel.post("/admin/regions/regionalias/add/", form)
+    index = RegionIndex.load("33.21")
+    assert index.match_village("WONOSARI ASAP", "33.21.12").region.code == "33.21.12.2019"
+    for name, why in [("wonosari", "sudah nama resminya"), ("wonosariasap", "sudah tercatat")]:
+        page = panel.post("/admin/regions/regionalias/add/", form | {"name": name})
+        assert why in page.content.decode()
+
+
+def test_regions_are_read_only(panel):
+    assert panel.get("/admin/regions/region/?q=wonosari").status_code == 200
+    assert panel.get("/admin/regions/region/add/").status_code == 403
+    assert panel.get("/admin/regions/region/33.21.12/delete/").status_code in {403, 404}
