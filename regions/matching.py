@@ -108,6 +108,8 @@ class RegionIndex:
         self.regency = regency
         self.by_code: dict[str, Region] = {regency.code: regency}
         self._digits: dict[str, Region] = {}
+        # Lists repeat the same few hundred spellings; each is worked out once.
+        self._answers: dict[tuple[str, str | None], Match] = {}
         self._children: dict[str, list[Region]] = defaultdict(list)
         self._keys: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for region in regions:
@@ -135,16 +137,27 @@ class RegionIndex:
 
     def villages(self, district: Region | str) -> list[Region]:
         """Current villages of a district, by code."""
-        return self._current(getattr(district, "code", district))
+        return self._current(_code(district))
 
     def match_district(self, text: str) -> Match:
         """Return the district of this regency that `text` names ("Kec. Bonang", "KR.TENGAH")."""
-        bare = REGENCY_TAIL.sub("", DISTRICT_WORDS.sub("", text.strip()))
-        return self._match(text, [bare, text], self.regency, Level.DISTRICT)
+        asked = (text, None)
+        if asked not in self._answers:
+            self._answers[asked] = self._find_district(text)
+        return self._answers[asked]
 
     def match_village(self, text: str, district: Region | str | None) -> Match:
         """Return the village that `text` names inside `district` (a row or its code)."""
-        where = self.by_code.get(getattr(district, "code", district) or "")
+        asked = (text, _code(district))
+        if asked not in self._answers:
+            self._answers[asked] = self._find_village(text, self.by_code.get(_code(district)))
+        return self._answers[asked]
+
+    def _find_district(self, text: str) -> Match:
+        bare = REGENCY_TAIL.sub("", DISTRICT_WORDS.sub("", text.strip()))
+        return self._match(text, [bare, text], self.regency, Level.DISTRICT)
+
+    def _find_village(self, text: str, where: Region | None) -> Match:
         by_code = self._by_number(text, where or self.regency, Level.VILLAGE)
         if by_code:
             return by_code
@@ -232,6 +245,10 @@ class RegionIndex:
 
     def _learn(self, region: Region, key: str) -> None:
         self._keys[region.parent_id or ""][key].add(region.code)
+
+
+def _code(region: Region | str | None) -> str:
+    return region.code if isinstance(region, Region) else region or ""
 
 
 def _differs(typed: str, region: Region) -> bool:

@@ -6,10 +6,11 @@ and never overwritten: search words, branch and English titles belong to the off
 
 from dataclasses import dataclass, field
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from businesses.models import Branch, IndustryClass, LegalForm, PermitKind, SizeLimit, Unit
+from businesses.models.reference import Named
 from businesses.reference import tables
 from businesses.sizes import load_limits
 
@@ -62,17 +63,17 @@ def load_reference_tables() -> LoadReport:
     return report
 
 
-def _load_named(model: type[models.Model], name: str) -> Count:
+def _load_named(model: type[Named], name: str) -> Count:
     """Add the rows whose code is new; rows that exist are people's own."""
     count = Count(str(model._meta.verbose_name).capitalize())
-    known = set(model.objects.values_list("code", flat=True))
+    known = set(model._default_manager.values_list("code", flat=True))
     names = {f.name for f in model._meta.get_fields()}
     new = [
         model(position=10 * position, **_fields(row, names))
         for position, row in enumerate(tables.table(name), start=1)
         if row["code"] not in known
     ]
-    model.objects.bulk_create(new, ignore_conflicts=True)  # another load may be first
+    model._default_manager.bulk_create(new, ignore_conflicts=True)  # another load may be first
     count.added = len(new)
     count.total = len(known) + len(new)
     return count
@@ -91,7 +92,8 @@ def _load_edition(edition: int) -> Count:
     count = Count(_("KBLI %(edition)d") % {"edition": edition})
     present = {c.code: c for c in IndustryClass.objects.filter(edition=edition)}
     branches = {branch.code: branch for branch in Branch.objects.all()}
-    new, changed = [], []
+    new: list[IndustryClass] = []
+    changed: list[IndustryClass] = []
     for code, title in tables.official_titles(edition).items():
         row = present.get(code) or IndustryClass(edition=edition, code=code)
         if _fill(row, title, branches):
