@@ -13,6 +13,7 @@ urlpatterns = [
     path("masuk/", allauth.login, name="account_login"),
     path("keluar/", allauth.logout, name="account_logout"),
     path("sandi/", allauth.password_change, name="account_change_password"),
+    path("sandi/baru/", allauth.password_set, name="account_set_password"),
     path("pastikan/", allauth.reauthenticate, name="account_reauthenticate"),
     path("nonaktif/", allauth.account_inactive, name="account_inactive"),
     path("dua-langkah/", include("allauth.mfa.urls")),

@@ -1,5 +1,6 @@
 """What every test stands on: the database, clean caches, folders that vanish."""
 
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -7,13 +8,14 @@ import pytest
 from django.core.cache import caches
 from django.test import Client
 from django.utils import timezone
+from playwright.sync_api import Browser, Page
 
 from accounts.permissions import RoleCode
 from businesses.models import Business, Consent, Owner
 from core.names import business_key, person_key
 from ikm_registry import local_postgres
 from regions.models import Region
-from tests import cast
+from tests import browser, cast
 
 _database = ExitStack()
 
@@ -124,3 +126,41 @@ def asap_indah(pak_karno, budi) -> Business:
             recorded_by=budi.user,
         )
     return business
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One Chromium per test process."""
+    with browser.launched() as running:
+        yield running
+
+
+@pytest.fixture
+def page(chromium, live_server) -> Iterator[Page]:
+    """A phone's page of a visitor without an account; any script error fails the test."""
+    context = chromium.new_context(
+        base_url=live_server.url, viewport={"width": 360, "height": 740}, locale="id-ID"
+    )
+    opened = context.new_page()
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on(
+        "console",
+        lambda line: errors.append(line.text) if "Content Security" in line.text else None,
+    )
+    yield opened
+    context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def page_without_script(chromium, live_server) -> Iterator[Page]:
+    """A phone's page where no JavaScript runs."""
+    context = chromium.new_context(
+        base_url=live_server.url,
+        viewport={"width": 360, "height": 740},
+        locale="id-ID",
+        java_script_enabled=False,
+    )
+    yield context.new_page()
+    context.close()

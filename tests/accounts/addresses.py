@@ -11,6 +11,7 @@ OPEN_TO_STAFF = {
     "/akun/",
     "/akun/keluar/",
     "/akun/sandi/",
+    "/akun/sandi/baru/",
     "/akun/pastikan/",
     "/akun/dua-langkah/",
     "/akun/dua-langkah/reauthenticate/",
