@@ -181,7 +181,7 @@ def read_pirt(value: Any, today: dt.date, regency: str = "") -> Typed:
 
 
 def read_kbli(
-    value: Any, edition: str, classes: Mapping[str, Mapping[str, str]]
+    value: Any, edition: int, classes: Mapping[int, Mapping[str, str]]
 ) -> Typed:
     """Read a KBLI code of section C in `edition`; `classes` = edition → five digits → title.
 
@@ -245,7 +245,7 @@ def _kbli_group(digits: str, titles: Mapping[str, str]) -> Refused:
     )
 
 
-def _kbli_elsewhere(digits: str, edition: str, classes: Mapping[str, Mapping[str, str]]) -> Typed:
+def _kbli_elsewhere(digits: str, edition: int, classes: Mapping[int, Mapping[str, str]]) -> Typed:
     for other, titles in classes.items():
         if other != edition and digits in titles:
             return Typed(digits).warn(

@@ -183,7 +183,7 @@ def test_the_picker_lists_what_begins_with_a_code_and_nothing_for_nonsense():
 @pytest.mark.parametrize(
     ("typed", "code"),
     [("btl", "botol"), ("lbr", "lembar"), ("bj", "biji"), ("KG", "kg"), ("Kg.", "kg"),
-     ("kilogram", "kg"), ("bks", "bungkus"), ("Unit", "unit"), ("bh", "buah"), ("pieces", "pcs"),
+     ("kilogram", "kg"), ("bks", "bungkus"), ("Unit", "unit"), ("bh", "pcs"), ("pieces", "pcs"),
      ("m²", "m2"), ("M2", "m2"), ("ltr", "liter"), ("ikat", "ikat"), ("pack", "pak")],
 )  # fmt: skip
 def test_a_unit_is_found_however_it_is_typed(typed, code):

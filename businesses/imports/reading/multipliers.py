@@ -3,10 +3,10 @@
 import re
 
 PERIODS = {
-    "DAY": r"hari|hr|harian",
-    "WEEK": r"minggu|mgg|mg|pekan",
-    "MONTH": r"bulan|bln|bl|bulanan",
-    "YEAR": r"tahun|thn|th|tahunan|annum",
+    "day": r"hari|hr|harian",
+    "week": r"minggu|mgg|mg|pekan",
+    "month": r"bulan|bln|bl|bulanan",
+    "year": r"tahun|thn|th|tahunan|annum",
 }
 _PERIOD = {
     name: re.compile(rf"(?:/|\bper\b|\bse\b|\bdalam 1\b|\(|\b1\b|\bse)\s*(?:1 )?(?:{words})\b", re.I)
@@ -31,7 +31,7 @@ def multiplier_in(text: str) -> int | None:
 
 
 def period_in(text: str) -> str | None:
-    """Return "DAY", "WEEK", "MONTH" or "YEAR" for a header like "KAPASITAS / BULAN"; None if silent.
+    """Return "day", "week", "month" or "year" for a header like "KAPASITAS / BULAN"; None if silent.
 
     "several" when a text names more than one.
     """

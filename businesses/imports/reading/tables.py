@@ -229,7 +229,7 @@ class HeaderReader:
                 ) % {"header": column.header}
         if column.field not in MONEY:
             return
-        if column.per not in (None, "YEAR") and column.field != "investment":
+        if column.per not in (None, "year") and column.field != "investment":
             column.refusal = column.refusal or _(
                 'Kolom "%(header)s" bukan nilai per tahun. Ubah menjadi nilai setahun.'
             ) % {"header": column.header}

@@ -1,13 +1,8 @@
 """What reading a workbook gives: sheets, rows with values and problems, and what was left aside."""
 
-import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from regions.matching import RegionIndex
+from typing import Any
 
 FIELDS = (
     "name", "owner_name", "nik", "address", "rt", "rw", "village", "district", "phone",
@@ -104,22 +99,6 @@ class Reading:
     sheets: list[ReadSheet] = field(default_factory=list)
     rows: list[ReadRow] = field(default_factory=list)
     ignored: list[Ignored] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Lookups:
-    """Reference data the reading needs, built by the caller from the database or from plain data.
-
-    classes: KBLI edition ("2020") → five digits → title. units: any spelling in lower case → the
-    unit's code ("kilogram" → "kg"). today bounds years and ages.
-    """
-
-    regions: "RegionIndex"
-    classes: Mapping[str, Mapping[str, str]]
-    units: Mapping[str, str]
-    regency: str = "33.21"
-    today: dt.date = field(default_factory=dt.date.today)
-    edition: str = "2020"
 
 
 def plain(value: Any) -> Any:
