@@ -26,13 +26,52 @@ ADULT = 17
 OLD = 85
 # Kemendagri codes of the provinces, as the first two digits of a NIK (Kepmendagri 300.2.2-2430/2025).
 PROVINCES = frozenset(
-    "11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 51 52 53 61 62 63 64 65 71 72 73 74 75 76 81 82"
-    " 91 92 93 94 95 96".split()
+    [
+        "11",
+        "12",
+        "13",
+        "14",
+        "15",
+        "16",
+        "17",
+        "18",
+        "19",
+        "21",
+        "31",
+        "32",
+        "33",
+        "34",
+        "35",
+        "36",
+        "51",
+        "52",
+        "53",
+        "61",
+        "62",
+        "63",
+        "64",
+        "65",
+        "71",
+        "72",
+        "73",
+        "74",
+        "75",
+        "76",
+        "81",
+        "82",
+        "91",
+        "92",
+        "93",
+        "94",
+        "95",
+        "96",
+    ]
 )
 IN_PROCESS = "in_process"
 _PROCESS_WORDS = re.compile(
     r"(?:masih |sedang |sdg |msh |lagi )?(?:dalam |dlm )?"
-    r"(?:proses|pengurusan|pengajuan|diproses|diurus|diajukan|mengurus)\b[a-z .]*", re.I
+    r"(?:proses|pengurusan|pengajuan|diproses|diurus|diajukan|mengurus)\b[a-z .]*",
+    re.I,
 )
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?\s*e\s*\+?\s*\d+$", re.I)
 _JOINERS = re.compile(r"[\s.\-/]")
@@ -40,7 +79,9 @@ _JOINERS = re.compile(r"[\s.\-/]")
 
 def mask(digits: str) -> str:
     """Hide the middle of an identity number: "3321011234560001" gives "3321********0001"."""
-    return f"{digits[:4]}{'*' * max(len(digits) - 8, 1)}{digits[-4:]}" if len(digits) >= 8 else "****"
+    return (
+        f"{digits[:4]}{'*' * max(len(digits) - 8, 1)}{digits[-4:]}" if len(digits) >= 8 else "****"
+    )
 
 
 def read_nib(value: Any) -> Typed:
@@ -54,7 +95,8 @@ def read_nib(value: Any) -> Typed:
     if digits is None or len(digits) != 13:
         raise Refused(
             "nib",
-            _('NIB "%(typed)s" harus 13 angka. Salin dari lembar NIB (OSS).') % {"typed": shown(value)},
+            _('NIB "%(typed)s" harus 13 angka. Salin dari lembar NIB (OSS).')
+            % {"typed": shown(value)},
         )
     if len(set(digits)) == 1 or digits.endswith("00000"):
         raise Refused(
@@ -180,9 +222,7 @@ def read_pirt(value: Any, today: dt.date, regency: str = "") -> Typed:
     return read
 
 
-def read_kbli(
-    value: Any, edition: int, classes: Mapping[int, Mapping[str, str]]
-) -> Typed:
+def read_kbli(value: Any, edition: int, classes: Mapping[int, Mapping[str, str]]) -> Typed:
     """Read a KBLI code of section C in `edition`; `classes` = edition → five digits → title.
 
     Four digits name a group: refused with the candidates. A class known only in the other edition
@@ -195,7 +235,8 @@ def read_kbli(
     if digits is None:
         raise Refused(
             "kbli",
-            _('KBLI "%(typed)s" harus satu kode lima angka, misalnya 10794.') % {"typed": shown(value)},
+            _('KBLI "%(typed)s" harus satu kode lima angka, misalnya 10794.')
+            % {"typed": shown(value)},
         )
     if len(digits) < 5:
         raise _kbli_group(digits, classes.get(edition, {}))
@@ -219,11 +260,15 @@ def _kbli_text(value: Any) -> str | None:
 
 
 def _kbli_digits(text: str) -> str | None:
-    bare = re.sub(r"^(?:kode\s*)?(?:kbli)?\s*(?:2020|2025)?\s*[:.\-=]?\s*(?=[c\d])", "", text, flags=re.I)
+    bare = re.sub(
+        r"^(?:kode\s*)?(?:kbli)?\s*(?:2020|2025)?\s*[:.\-=]?\s*(?=[c\d])", "", text, flags=re.I
+    )
     bare = re.sub(r"^c\s*\.?\s*(?=\d)", "", bare, flags=re.I)
     bare = re.sub(r"^(\d{5})[.,]0$", r"\1", bare)
     # The class's own title may follow: "10794 - Industri kerupuk".
-    bare = re.sub(r"^(\d{5}|\d{2}\.\d{3})\s*[-:(]?\s*(?:industri|ind\.)\b[^0-9]*$", r"\1", bare, flags=re.I)
+    bare = re.sub(
+        r"^(\d{5}|\d{2}\.\d{3})\s*[-:(]?\s*(?:industri|ind\.)\b[^0-9]*$", r"\1", bare, flags=re.I
+    )
     if re.fullmatch(r"\d{2}[. ]\d{3}|\d{3}[. ]\d{2}|\d[. ]\d{4}|\d\.\d\.\d\.\d\.\d", bare):
         return re.sub(r"[. ]", "", bare)
     return bare if re.fullmatch(r"\d{2,5}", bare) else None
@@ -250,7 +295,9 @@ def _kbli_elsewhere(digits: str, edition: int, classes: Mapping[int, Mapping[str
         if other != edition and digits in titles:
             return Typed(digits).warn(
                 "kbli_edition",
-                _('KBLI %(code)s tidak ada di edisi %(edition)s, hanya di edisi %(other)s: "%(title)s". Periksa.')
+                _(
+                    'KBLI %(code)s tidak ada di edisi %(edition)s, hanya di edisi %(other)s: "%(title)s". Periksa.'
+                )
                 % {"code": digits, "edition": edition, "other": other, "title": titles[digits]},
             )
     near = _kbli_group(digits[:4], classes.get(edition, {}))
@@ -264,22 +311,30 @@ def _kbli_elsewhere(digits: str, edition: int, classes: Mapping[int, Mapping[str
 
 def check_halal(text: str) -> Typed:
     """Read a halal certificate number: `ID` + 17 digits, otherwise kept with a warning."""
-    return _shaped(text, r"ID\d{17}", "halal", _('Nomor halal "%(typed)s" biasanya "ID" dan 17 angka.'))
+    return _shaped(
+        text, r"ID\d{17}", "halal", _('Nomor halal "%(typed)s" biasanya "ID" dan 17 angka.')
+    )
 
 
 def check_bpom(text: str) -> Typed:
     """Read a BPOM number: `MD` + 12–15 digits, otherwise kept with a warning."""
-    return _shaped(text, r"MD\d{12,15}", "bpom", _('Nomor BPOM "%(typed)s" biasanya "MD" dan 12–15 angka.'))
+    return _shaped(
+        text, r"MD\d{12,15}", "bpom", _('Nomor BPOM "%(typed)s" biasanya "MD" dan 12–15 angka.')
+    )
 
 
 def check_trademark(text: str) -> Typed:
     """Read a trade mark number: `IDM` + 9 digits, otherwise kept with a warning."""
-    return _shaped(text, r"IDM\d{9}", "idm", _('Nomor merek "%(typed)s" biasanya "IDM" dan 9 angka.'))
+    return _shaped(
+        text, r"IDM\d{9}", "idm", _('Nomor merek "%(typed)s" biasanya "IDM" dan 9 angka.')
+    )
 
 
 def check_hs(text: str) -> Typed:
     """Read an HS code: 6 or 8 digits, otherwise kept with a warning."""
-    return _shaped(text, r"\d{6}(?:\d{2})?", "hs", _('Kode HS "%(typed)s" biasanya 6 atau 8 angka.'))
+    return _shaped(
+        text, r"\d{6}(?:\d{2})?", "hs", _('Kode HS "%(typed)s" biasanya 6 atau 8 angka.')
+    )
 
 
 def _shaped(text: str, shape: str, code: str, message: str) -> Typed:
@@ -301,7 +356,9 @@ def _text(value: Any, float_digits: int = 0) -> str | None:
         if value != int(value) or value < 0 or len(str(int(value))) > max(float_digits, 1):
             raise Refused(
                 "unreadable",
-                _('"%(typed)s" tidak dapat dibaca. Ubah format sel menjadi "Teks", lalu ketik lagi.')
+                _(
+                    '"%(typed)s" tidak dapat dibaca. Ubah format sel menjadi "Teks", lalu ketik lagi.'
+                )
                 % {"typed": shown(value) if len(shown(value)) < 14 else _masked(shown(value))},
             )
         return str(int(value))
@@ -311,7 +368,9 @@ def _text(value: Any, float_digits: int = 0) -> str | None:
     if _SCIENTIFIC.search(text):
         raise Refused(
             "scientific",
-            _('"%(typed)s" sudah dipendekkan Excel; angka aslinya hilang. Ketik lagi lengkap sebagai teks.')
+            _(
+                '"%(typed)s" sudah dipendekkan Excel; angka aslinya hilang. Ketik lagi lengkap sebagai teks.'
+            )
             % {"typed": shown(text)},
         )
     return text
@@ -341,7 +400,9 @@ def _birth(digits: str, today: dt.date) -> dt.date:
     except ValueError:
         raise Refused(
             "nik_date",
-            _("NIK %(nik)s memuat tanggal lahir yang tidak ada (angka ke-7 sampai ke-12). Salin lagi dari KTP.")
+            _(
+                "NIK %(nik)s memuat tanggal lahir yang tidak ada (angka ke-7 sampai ke-12). Salin lagi dari KTP."
+            )
             % {"nik": mask(digits)},
         ) from None
     return born

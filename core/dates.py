@@ -27,7 +27,9 @@ MONTHS = {
     "september": 9, "okt": 10, "oct": 10, "oktober": 10, "october": 10, "nov": 11, "nop": 11,
     "november": 11, "nopember": 11, "des": 12, "dec": 12, "desember": 12, "december": 12,
 }  # fmt: skip
-_YEAR = re.compile(r"(?:(?:sejak|mulai|berdiri|tahun|thn|th)[\s.:]*)*(\d{4})(?:\s*m(?:asehi)?\.?)?(?:\.0)?", re.I)
+_YEAR = re.compile(
+    r"(?:(?:sejak|mulai|berdiri|tahun|thn|th)[\s.:]*)*(\d{4})(?:\s*m(?:asehi)?\.?)?(?:\.0)?", re.I
+)
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ t]00:00(?::00)?)?", re.I)
 _WORDS = re.compile(r"(?:(\d{1,2})[\s./-]+)?([a-z]+)\.?[\s./-]+(\d{4})", re.I)

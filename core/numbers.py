@@ -36,7 +36,9 @@ _POINT_ZERO = re.compile(r"\d{4,15}\.00?")  # what programs write into CSV: 1500
 _POINT = re.compile(r"\d{1,3}\.\d{1,2}")  # 1.5: no thousands, so a decimal point
 _ONE_COMMA_GROUP = re.compile(r"[1-9]\d{0,2},\d{3}")
 
-_RANGE = re.compile(r"\d[^a-z]*(?:[a-z]+\.?)?\s*(?:-|s\s*[./]?\s*d\b\.?|sampai|hingga|~|\bto\b)\s*(?:rp)?[\s.]*\d")
+_RANGE = re.compile(
+    r"\d[^a-z]*(?:[a-z]+\.?)?\s*(?:-|s\s*[./]?\s*d\b\.?|sampai|hingga|~|\bto\b)\s*(?:rp)?[\s.]*\d"
+)
 _ABOUT = re.compile(
     r"[<>±≈~?≤≥]|\+\s*/?\s*-|kurang lebih|kira|sekitar|lebih|kurang|minimal|maksimal|\bmin\b|\bmax\b"
     r"|\bmaks\b|\+$|^\+|\bup\b|hampir|an$"
@@ -199,7 +201,9 @@ def _checked(amount: int, multiplier: int) -> Typed:
             "small", _("Dibaca %(amount)s; kecil sekali. Periksa apakah ini dalam ribuan.") % said
         )
     if amount > LARGE_MONEY or (multiplier > 1 and amount > LARGE_AFTER_MULTIPLIER):
-        return read.warn("large", _("Dibaca %(amount)s; besar sekali. Periksa jumlah nolnya.") % said)
+        return read.warn(
+            "large", _("Dibaca %(amount)s; besar sekali. Periksa jumlah nolnya.") % said
+        )
     return read
 
 
@@ -254,14 +258,17 @@ def _unreadable(text: str, typed: Any, fallback: Refused | None = None) -> Refus
     if _SCIENTIFIC.search(text):
         return Refused(
             "scientific",
-            _('"%(typed)s" sudah dipendekkan Excel; angka aslinya hilang. Ketik lagi lengkap.') % said,
+            _('"%(typed)s" sudah dipendekkan Excel; angka aslinya hilang. Ketik lagi lengkap.')
+            % said,
         )
     if re.match(r"^\(.*\)$|^-\s*(rp)?[\s.]*\d", text) or re.search(r"\d\s*-$", text):
         return Refused(
             "negative", _('"%(typed)s" seperti angka negatif. Tulis jumlah yang benar.') % said
         )
     if _RANGE.search(text):
-        return Refused("range", _('"%(typed)s" berupa rentang. Tulis satu angka yang pasti.') % said)
+        return Refused(
+            "range", _('"%(typed)s" berupa rentang. Tulis satu angka yang pasti.') % said
+        )
     if _ABOUT.search(text):
         return Refused(
             "approximate", _('"%(typed)s" berupa perkiraan. Tulis satu angka yang pasti.') % said
@@ -269,7 +276,9 @@ def _unreadable(text: str, typed: Any, fallback: Refused | None = None) -> Refus
     if _ONE_COMMA_GROUP.fullmatch(text) or re.fullmatch(r"[1-9]\d{0,2},\d{3}\D*", text):
         return Refused(
             "ambiguous",
-            _('"%(typed)s" bisa berarti ribuan atau desimal. Tulis ribuan dengan titik atau tanpa tanda.')
+            _(
+                '"%(typed)s" bisa berarti ribuan atau desimal. Tulis ribuan dengan titik atau tanpa tanda.'
+            )
             % said,
         )
     return fallback or _not_certain(typed)

@@ -24,7 +24,9 @@ _LABEL = re.compile(
     r"\b(?:no|nomor|hp|wa|whatsapp|telp|telepon|tlp|telpon|tel|phone|fax|kantor|rumah|rmh|ktr|cp|sms)\b[.:]*",
     re.I,
 )
-_OWNER_NAME = re.compile(r"\(?\b(?:a\.?\s?n\.?|atas nama|an\.?)\s+[a-z .']+\)?$|\(\s*[a-z .']+\s*\)$", re.I)
+_OWNER_NAME = re.compile(
+    r"\(?\b(?:a\.?\s?n\.?|atas nama|an\.?)\s+[a-z .']+\)?$|\(\s*[a-z .']+\s*\)$", re.I
+)
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?\s*e\s*\+?\s*\d+$", re.I)
 _GROUPED = re.compile(r"\+?\(?\d[\d\s().-]*")
 
@@ -87,7 +89,8 @@ def _digits_of(value: int | float) -> str:
     if value != int(value) or value < 0:
         raise Refused(
             "phone",
-            _('"%(typed)s" bukan nomor telepon. Ketik lagi sebagai teks.') % {"typed": shown(value)},
+            _('"%(typed)s" bukan nomor telepon. Ketik lagi sebagai teks.')
+            % {"typed": shown(value)},
         )
     digits = str(int(value))
     return digits if digits.startswith("62") else f"0{digits}"

@@ -105,7 +105,8 @@ def refuse_odd_cell(value: Any) -> None:
                 _("Rumus di sel ini belum ada hasilnya. Ketik angkanya langsung, bukan rumus."),
             )
         raise Refused(
-            "excel_error", _('Sel ini berisi kesalahan Excel "%(typed)s". Ketik isinya lagi.') % said
+            "excel_error",
+            _('Sel ini berisi kesalahan Excel "%(typed)s". Ketik isinya lagi.') % said,
         )
     if isinstance(value, bool):
         raise Refused(

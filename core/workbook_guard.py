@@ -19,7 +19,8 @@ MAX_CELLS = 5_000_000
 _CELL = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*?\br="([A-Za-z]{1,4})([0-9]{1,10})")[^>]*[^/>]>')
 _ERROR = re.compile(rb'<(?:\w+:)?c\b((?=[^>]*\bt="e")[^>]*[^/])>(.*?)</(?:\w+:)?c>', re.S)
 _FORMULA = re.compile(
-    rb"<(?:\w+:)?c\b([^>]*[^/])>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>.*?</(?:\w+:)?f>)(.*?)</(?:\w+:)?c>", re.S
+    rb"<(?:\w+:)?c\b([^>]*[^/])>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>.*?</(?:\w+:)?f>)(.*?)</(?:\w+:)?c>",
+    re.S,
 )
 _REF = re.compile(rb'\br="([A-Za-z]{1,4})([0-9]{1,10})"')
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>(.*?)</(?:\w+:)?v>", re.S)
@@ -76,7 +77,9 @@ def _check_sizes(archive: zipfile.ZipFile) -> None:
     if swollen or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
         raise WorkbookRefused(
             "bomb",
-            _("Isi berkas jauh lebih besar daripada ukurannya, jadi tidak dibuka. Salin datanya ke berkas baru."),
+            _(
+                "Isi berkas jauh lebih besar daripada ukurannya, jadi tidak dibuka. Salin datanya ke berkas baru."
+            ),
         )
 
 
@@ -98,7 +101,9 @@ def _inspect_sheets(archive: zipfile.ZipFile) -> dict[str, Faults]:
     if len(sheets) > MAX_SHEETS:
         raise WorkbookRefused(
             "sheets",
-            _("Berkas berisi %(count)s lembar; paling banyak %(limit)s. Bagi menjadi beberapa berkas.")
+            _(
+                "Berkas berisi %(count)s lembar; paling banyak %(limit)s. Bagi menjadi beberapa berkas."
+            )
             % {"count": len(sheets), "limit": MAX_SHEETS},
         )
     names = set(archive.namelist())
@@ -107,10 +112,17 @@ def _inspect_sheets(archive: zipfile.ZipFile) -> dict[str, Faults]:
 
 def _refuse_entities(head: bytes) -> None:
     """A DTD has no place in a workbook: it reads other files or swells. Only UTF-8 can be judged."""
-    if b"<!DOCTYPE" in head or b"<!ENTITY" in head or head[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in head:
+    if (
+        b"<!DOCTYPE" in head
+        or b"<!ENTITY" in head
+        or head[:2] in (b"\xff\xfe", b"\xfe\xff")
+        or b"\0" in head
+    ):
         raise WorkbookRefused(
             "entities",
-            _("Berkas memuat bagian yang tidak wajar untuk Excel, jadi tidak dibuka. Salin datanya ke berkas baru."),
+            _(
+                "Berkas memuat bagian yang tidak wajar untuk Excel, jadi tidak dibuka. Salin datanya ke berkas baru."
+            ),
         )
 
 
@@ -176,7 +188,9 @@ def _check_extent(xml: bytes, sheet: str) -> None:
         if row > MAX_ROW or column > MAX_COLUMN:
             raise WorkbookRefused(
                 "far_cell",
-                _('Lembar "%(sheet)s" berisi sesuatu di sel %(cell)s, jauh di luar tabel. Hapus isi sel itu.')
+                _(
+                    'Lembar "%(sheet)s" berisi sesuatu di sel %(cell)s, jauh di luar tabel. Hapus isi sel itu.'
+                )
                 % {"sheet": sheet, "cell": f"{letters.decode().upper()}{row}"},
             )
     if rows * columns > MAX_CELLS:

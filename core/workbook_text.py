@@ -49,7 +49,9 @@ def split_text(text: str) -> list[list[str]]:
         if any(cell.count("\n") > _MAX_LINES_IN_CELL for cell in row):
             raise WorkbookRefused(
                 "open_quote",
-                _("Baris %(row)s: tanda kutip dibuka tetapi tidak ditutup. Perbaiki, lalu unggah lagi.")
+                _(
+                    "Baris %(row)s: tanda kutip dibuka tetapi tidak ditutup. Perbaiki, lalu unggah lagi."
+                )
                 % {"row": len(rows)},
             )
     return rows

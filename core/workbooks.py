@@ -61,15 +61,23 @@ def refuse_other_formats(content: bytes) -> None:
     if content[:4] == b"\xd0\xcf\x11\xe0":
         if "EncryptedPackage".encode("utf-16-le") in content:
             raise WorkbookRefused(
-                "encrypted", _("Berkas dikunci kata sandi. Buka kuncinya di Excel, simpan, lalu unggah lagi.")
+                "encrypted",
+                _("Berkas dikunci kata sandi. Buka kuncinya di Excel, simpan, lalu unggah lagi."),
             )
         raise WorkbookRefused(
-            "old_excel", _('Berkas ini Excel lama (.xls). Buka di Excel, simpan sebagai "Excel Workbook (.xlsx)".')
+            "old_excel",
+            _(
+                'Berkas ini Excel lama (.xls). Buka di Excel, simpan sebagai "Excel Workbook (.xlsx)".'
+            ),
         )
-    if start.startswith((b"<!doctype html", b"<html", b"<table", b"<?xml", b"%pdf", b"{\\rtf", b"pk")):
+    if start.startswith(
+        (b"<!doctype html", b"<html", b"<table", b"<?xml", b"%pdf", b"{\\rtf", b"pk")
+    ):
         raise WorkbookRefused(
             "not_a_workbook",
-            _('Berkas ini bukan buku kerja Excel. Buka di Excel, simpan sebagai "Excel Workbook (.xlsx)".'),
+            _(
+                'Berkas ini bukan buku kerja Excel. Buka di Excel, simpan sebagai "Excel Workbook (.xlsx)".'
+            ),
         )
 
 
@@ -103,7 +111,9 @@ def _read_xlsx(content: bytes) -> list[Grid]:
 def _run_child(content: bytes) -> str:
     command = [sys.executable, "-I", str(_CHILD), str(CHILD_MEMORY), str(CHILD_SECONDS)]
     try:
-        done = subprocess.run(command, input=content, capture_output=True, timeout=CHILD_SECONDS + 5)
+        done = subprocess.run(
+            command, input=content, capture_output=True, timeout=CHILD_SECONDS + 5
+        )
     except subprocess.TimeoutExpired:
         raise WorkbookRefused(
             "too_slow", _("Berkas terlalu rumit untuk dibaca. Salin datanya ke berkas Excel baru.")
@@ -111,7 +121,9 @@ def _run_child(content: bytes) -> str:
     if done.returncode != 0:
         raise WorkbookRefused(
             "damaged",
-            _("Berkas Excel rusak atau terlalu besar untuk dibaca. Buka di Excel lalu simpan ulang."),
+            _(
+                "Berkas Excel rusak atau terlalu besar untuk dibaca. Buka di Excel lalu simpan ulang."
+            ),
         )
     return done.stdout.decode()
 
@@ -137,4 +149,3 @@ def _place_faults(grid: Grid, faults: dict[tuple[int, int], str]) -> None:
         cells = grid.rows[row]
         cells.extend([None] * (column + 1 - len(cells)))
         cells[column] = CellFault(text)
-

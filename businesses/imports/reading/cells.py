@@ -12,8 +12,8 @@ from businesses.imports.reading.lookups import Lookups
 from businesses.imports.reading.multipliers import period_in
 from businesses.imports.reading.tables import Column
 from businesses.imports.reading.types import ERROR, WARNING, Problem, ReadRow
-from core.numbers import read_count, read_quantity, read_rupiah
 from core.dates import read_year
+from core.numbers import read_count, read_quantity, read_rupiah
 from core.phones import read_phones
 from core.typed import (
     NOTHING,
@@ -30,14 +30,22 @@ from core.typed import (
 MONEY = ("investment", "output_value", "material_value")
 LIMITS = {"name": 200, "owner_name": 150, "address": 250, "product": 200, "note": 500}
 PER = {"day", "month", "year"}
-_CLOSED = re.compile(r"\b(?:tutup|bangkrut|gulung tikar|sudah tidak (?:aktif|produksi|usaha)|tidak aktif|pindah usaha|alih usaha)\b", re.I)
+_CLOSED = re.compile(
+    r"\b(?:tutup|bangkrut|gulung tikar|sudah tidak (?:aktif|produksi|usaha)|tidak aktif|pindah usaha|alih usaha)\b",
+    re.I,
+)
 _PAUSED = re.compile(
     r"\b(?:(?:tutup|berhenti|vakum|libur|off|mandeg|mandek) ?sementara|vakum|sementara (?:tutup|berhenti|tidak)|berhenti dulu|istirahat)\b",
     re.I,
 )
 _ACTIVE = re.compile(r"\b(?:aktif|produksi|jalan|beroperasi)\b", re.I)
-_NOT = re.compile(r"\b(?:tidak|belum|pernah|tdk|blm|bukan|sempat)\b[^.,;]*\b(?:tutup|vakum|bangkrut)", re.I)
-_AMOUNT_AND_UNIT = re.compile(r"(?P<amount>[\d][\d.,]*)\s*(?P<unit>[a-z][a-z0-9 .²³]*?)?\s*(?P<per>(?:/|per\b|se)\s*[a-z]+)?\.?", re.I)
+_NOT = re.compile(
+    r"\b(?:tidak|belum|pernah|tdk|blm|bukan|sempat)\b[^.,;]*\b(?:tutup|vakum|bangkrut)", re.I
+)
+_AMOUNT_AND_UNIT = re.compile(
+    r"(?P<amount>[\d][\d.,]*)\s*(?P<unit>[a-z][a-z0-9 .²³]*?)?\s*(?P<per>(?:/|per\b|se)\s*[a-z]+)?\.?",
+    re.I,
+)
 
 
 class CellReader:
@@ -59,7 +67,9 @@ class CellReader:
         if method:
             method(column, value, row)
 
-    def _keep(self, row: ReadRow, name: str, value: Any, reader: Callable[[], Typed], *memo: Any) -> Any:
+    def _keep(
+        self, row: ReadRow, name: str, value: Any, reader: Callable[[], Typed], *memo: Any
+    ) -> Any:
         """Store what `reader` reads, or the problem it raises; return the value."""
         key = (name, type(value), value, *memo) if memo else None
         found = self._memo.get(key) if key else None
@@ -90,10 +100,20 @@ class CellReader:
         row.raw["name"] = _raw(value)
         if not text:
             return
-        parts = [part.strip() for part in re.split(r"\s*/\s*|\s*\n\s*|\s+-\s+", str(value).strip()) if part.strip()]
+        parts = [
+            part.strip()
+            for part in re.split(r"\s*/\s*|\s*\n\s*|\s+-\s+", str(value).strip())
+            if part.strip()
+        ]
         if len(parts) == 2:
             row.values["name"], row.values["owner_name"] = map(clean, parts)
-        warn(row, "name", "name_owner", _("Nama usaha dan pemilik ada di satu kolom. Periksa pembagiannya."), value)
+        warn(
+            row,
+            "name",
+            "name_owner",
+            _("Nama usaha dan pemilik ada di satu kolom. Periksa pembagiannya."),
+            value,
+        )
 
     def _read_address(self, column: Column, value: Any, row: ReadRow) -> None:
         self._text(column, value, row)
@@ -131,7 +151,9 @@ class CellReader:
 
     def _read_pirt(self, column: Column, value: Any, row: ReadRow) -> None:
         look = self.lookups
-        self._keep(row, "pirt", value, lambda: identifiers.read_pirt(value, look.today, look.regency))
+        self._keep(
+            row, "pirt", value, lambda: identifiers.read_pirt(value, look.today, look.regency)
+        )
         row.extra["pirt_status"] = _status(row, "pirt", value)
         _drop_status_warning(row, "pirt")
 
@@ -169,7 +191,12 @@ class CellReader:
                 "part": shown(", ".join(found.unread))
             }
             warn(row, "phone", "phone_part", text, value)
-        numbers = [row.values.get("phone"), *row.extra.get("other_phones", []), found.first, *found.others]
+        numbers = [
+            row.values.get("phone"),
+            *row.extra.get("other_phones", []),
+            found.first,
+            *found.others,
+        ]
         merge_phones(row, [number for number in numbers if number])
 
     def _read_established_year(self, column: Column, value: Any, row: ReadRow) -> None:
@@ -198,7 +225,11 @@ class CellReader:
             row.extra["activity"] = state
 
     def _read_id(self, column: Column, value: Any, row: ReadRow) -> None:
-        text = clean(str(int(value)) if isinstance(value, float) and value == int(value) else str(value or ""))
+        text = clean(
+            str(int(value))
+            if isinstance(value, float) and value == int(value)
+            else str(value or "")
+        )
         row.extra[column.field] = text or None
 
     _read_version = _read_registry_number = _read_regency = _read_id
@@ -211,7 +242,12 @@ class CellReader:
         if value is None:
             return NOTHING
         refuse_odd_cell(value)
-        text = re.sub(r"\s*(?:/|per\b)\s*(?:hari|hr|bulan|bln|tahun|thn|th)\b\.?$", "", clean(str(value)), flags=re.I)
+        text = re.sub(
+            r"\s*(?:/|per\b)\s*(?:hari|hr|bulan|bln|tahun|thn|th)\b\.?$",
+            "",
+            clean(str(value)),
+            flags=re.I,
+        )
         if is_not_stated(text):
             return NOTHING
         found = self.lookups.units.match(text)
@@ -251,7 +287,11 @@ class CellReader:
         said = self.unit(match["unit"]).value if match["unit"] else ""
         per = period_in(f"/ {match['per'].lstrip('/ ')}" if match["per"] else "")
         if match["per"] and per not in PER:
-            raise Refused("per", _('Kurun waktu pada "%(typed)s" tidak jelas. Tulis angkanya saja.') % {"typed": shown(value)})
+            raise Refused(
+                "per",
+                _('Kurun waktu pada "%(typed)s" tidak jelas. Tulis angkanya saja.')
+                % {"typed": shown(value)},
+            )
         if (per and column.per and per != column.per) or (said and unit and said != unit):
             raise Refused(
                 "capacity_differs",
@@ -296,7 +336,11 @@ def activity_in(text: str) -> str:
         return "paused"
     if _CLOSED.search(text):
         return "closed"
-    return "active" if re.fullmatch(r"(?:masih )?aktif|berproduksi|masih produksi|beroperasi", text, re.I) else ""
+    return (
+        "active"
+        if re.fullmatch(r"(?:masih )?aktif|berproduksi|masih produksi|beroperasi", text, re.I)
+        else ""
+    )
 
 
 def refuse(row: ReadRow, name: str, code: str, message: str, typed: Any = "") -> None:
@@ -329,7 +373,9 @@ def _quoted(name: str, value: Any) -> str:
     text = "" if value is None else shown(value)
     if name != "nik":
         return text
-    return re.sub(r"\d(?:[\s.\-]*\d){7,}", lambda m: identifiers.mask(re.sub(r"\D", "", m[0])), text)
+    return re.sub(
+        r"\d(?:[\s.\-]*\d){7,}", lambda m: identifiers.mask(re.sub(r"\D", "", m[0])), text
+    )
 
 
 def _status(row: ReadRow, name: str, value: Any) -> str:
@@ -344,4 +390,6 @@ def _status(row: ReadRow, name: str, value: Any) -> str:
 
 def _drop_status_warning(row: ReadRow, name: str) -> None:
     """ "dalam proses" is a status, not a fault of the cell."""
-    row.problems = [p for p in row.problems if not (p.field == name and p.code == identifiers.IN_PROCESS)]
+    row.problems = [
+        p for p in row.problems if not (p.field == name and p.code == identifiers.IN_PROCESS)
+    ]

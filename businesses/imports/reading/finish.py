@@ -15,7 +15,12 @@ FEW = 3  # from this many numbers on, all ending in 0 is no accident
 
 
 def finish_row(
-    row: ReadRow, cells: dict[str, Any], places: Places, context: Context, lookups: Lookups, table: Table
+    row: ReadRow,
+    cells: dict[str, Any],
+    places: Places,
+    context: Context,
+    lookups: Lookups,
+    table: Table,
 ) -> None:
     """Fill what depends on several cells: name, place, RT/RW, unit, activity."""
     _name(row, table)
@@ -50,7 +55,9 @@ def _only_name(row: ReadRow) -> None:
     """A lone name may be a heading between the rows: a person must say."""
     filled = [name for name, typed in row.raw.items() if typed.strip() and name != "number"]
     if filled == ["name"] and not any(p.field == "name" and p.level == ERROR for p in row.problems):
-        text = _('Hanya "%(name)s" yang terisi. Lengkapi datanya, atau hapus baris ini bila hanya judul.')
+        text = _(
+            'Hanya "%(name)s" yang terisi. Lengkapi datanya, atau hapus baris ini bila hanya judul.'
+        )
         name = row.values["name"]
         refuse(row, "name", "only_name", text % {"name": name}, name)
 
@@ -100,7 +107,12 @@ def _agree(row: ReadRow, name: str, number: int | None) -> None:
         row.values[name] = number
     elif stated != number:
         text = _("%(word)s di kolom (%(stated)s) dan di alamat (%(found)s) berbeda. Periksa.")
-        warn(row, name, "rt_rw_differs", text % {"word": name.upper(), "stated": stated, "found": number})
+        warn(
+            row,
+            name,
+            "rt_rw_differs",
+            text % {"word": name.upper(), "stated": stated, "found": number},
+        )
 
 
 def _unit(row: ReadRow) -> None:
@@ -122,7 +134,9 @@ def _workers(row: ReadRow) -> None:
     if total is None or (male is None and female is None):
         return
     if (male or 0) + (female or 0) != total:
-        text = _("Jumlah tenaga kerja %(total)s tidak sama dengan L %(male)s + P %(female)s. Periksa.")
+        text = _(
+            "Jumlah tenaga kerja %(total)s tidak sama dengan L %(male)s + P %(female)s. Periksa."
+        )
         said = {"total": total, "male": male or 0, "female": female or 0}
         for name in ("workers_male", "workers_female"):
             warn(row, name, "workers_total", text % said)
@@ -131,7 +145,9 @@ def _workers(row: ReadRow) -> None:
 def _hamlet(row: ReadRow) -> None:
     """The hamlet is part of the address."""
     hamlet, address = row.extra["hamlet"], row.values.get("address")
-    named = hamlet if hamlet.lower().startswith(("dusun", "dukuh", "dk", "ds")) else f"Dusun {hamlet}"
+    named = (
+        hamlet if hamlet.lower().startswith(("dusun", "dukuh", "dk", "ds")) else f"Dusun {hamlet}"
+    )
     if not address:
         row.values["address"] = named
     elif hamlet.lower() not in address.lower():
@@ -143,7 +159,9 @@ def finish_sheet(sheet: ReadSheet, rows: list[ReadRow]) -> None:
     found = [row for row in rows if row.values.get("nik")]
     if len(found) < FEW or not all(row.values["nik"].endswith("0") for row in found):
         return
-    text = _("Semua NIK di lembar ini berakhir 0: angka terakhirnya hilang di Excel. Salin lagi dari KTP.")
+    text = _(
+        "Semua NIK di lembar ini berakhir 0: angka terakhirnya hilang di Excel. Salin lagi dari KTP."
+    )
     for row in found:
         refuse(row, "nik", "nik_lost", text)
     sheet.problems.append(Problem("nik", ERROR, text, "nik_lost"))

@@ -12,13 +12,18 @@ from core.names import place_key
 from core.typed import clean, is_not_stated, shown
 from regions.matching import Match, RegionIndex
 
-DITTO = re.compile(r"""["'/\s-]*["']["'/\s-]*|[-\s]*//[-\s]*|s\.?\s?d\.?\s?a\.?|idem|ditto|sama|〃""", re.I)
+DITTO = re.compile(
+    r"""["'/\s-]*["']["'/\s-]*|[-\s]*//[-\s]*|s\.?\s?d\.?\s?a\.?|idem|ditto|sama|〃""", re.I
+)
 _DISTRICT_WORD = re.compile(r"\b(?:kecamatan|kec)\b[\s.:]*(?P<name>[a-z][a-z .']*)", re.I)
 _VILLAGE_WORD = re.compile(
     r"\b(?:desa|ds|kelurahan|kel)\b(?:\s*/\s*(?:desa|ds|kelurahan|kel)\b)?[\s.:]*(?P<name>[a-z][a-z']*(?: [a-z']+)*)",
     re.I,
 )
-_STOP = re.compile(r"\b(?:rt|rw|kec|kecamatan|kab|kabupaten|no|nomor|dk|dukuh|dusun|jl|tahun|th|jawa)\b.*|\d.*", re.I)
+_STOP = re.compile(
+    r"\b(?:rt|rw|kec|kecamatan|kab|kabupaten|no|nomor|dk|dukuh|dusun|jl|tahun|th|jawa)\b.*|\d.*",
+    re.I,
+)
 _BAND_NUMBER = re.compile(r"^\s*(?:[ivxlc]+|[a-z]|\d{1,3})\s*[.)]\s*", re.I)
 
 
@@ -92,7 +97,9 @@ class Places:
         """Tell whether a text names the regency: "Kab. Demak", "DEMAK", "33.21"."""
         bare = re.sub(r"^\W*(kabupaten|kab|kota)\b[\s.:]*", "", clean(text), flags=re.I)
         digits = re.sub(r"\D", "", bare)
-        return place_key(bare) == self.regency_key or digits == self.regions.regency.code.replace(".", "")
+        return place_key(bare) == self.regency_key or digits == self.regions.regency.code.replace(
+            ".", ""
+        )
 
     def in_title(self, text: str) -> str | None:
         """Return the district that a title or a sheet's name states with the word Kecamatan."""
@@ -194,7 +201,11 @@ class Places:
     def _compare(self, code: str, typed: str, context: Context, place: Place) -> None:
         """Warn when the row says another district than its band or its sheet."""
         around = context.district
-        if around is None or around == code or (context.sheet_is_plain and not context.band_district):
+        if (
+            around is None
+            or around == code
+            or (context.sheet_is_plain and not context.band_district)
+        ):
             return
         place.add(
             "district",

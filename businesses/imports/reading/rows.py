@@ -17,7 +17,10 @@ TOTAL = re.compile(
     r"|kec(?:amatan)?\b.*|desa\b.*|ds\b.*|kel(?:urahan)?\b.*|kab(?:upaten)?\b.*|ikm\b.*|dipindahkan|pindahan))*\s*[:.=]*",
     re.I,
 )
-NOTE = re.compile(r"(?:sumber(?:\s*data)?|catatan|keterangan|ket|note|nb|n\.b)\s*[.:]+|sumber\b|\*+\s*\)?|\d?\*\)", re.I)
+NOTE = re.compile(
+    r"(?:sumber(?:\s*data)?|catatan|keterangan|ket|note|nb|n\.b)\s*[.:]+|sumber\b|\*+\s*\)?|\d?\*\)",
+    re.I,
+)
 SIGNATURE = re.compile(
     r"(?:mengetahui|menyetujui|mengesahkan|disetujui|dibuat oleh|yang membuat|petugas|pendata|enumerator"
     r"|plt\.?|a\.?\s?n\.?|an\.|u\.?\s?b\.?)?\s*(?:kepala|kabid|kadis|kasi|kepala bidang|sekretaris|camat|lurah"
@@ -62,7 +65,9 @@ class RowJudge:
             return Verdict("blank", _("hanya nomor urut, tidak ada isinya"))
         if _is_numbering(filled) and row - self.numbering_from <= 1:
             return Verdict("numbering", _("baris nomor kolom"))
-        texts = [(i, clean(c)) for i, c in filled if isinstance(c, str) and not is_not_stated(clean(c))]
+        texts = [
+            (i, clean(c)) for i, c in filled if isinstance(c, str) and not is_not_stated(clean(c))
+        ]
         for kind in (self._total, self._lone, self._signature):
             if verdict := kind(filled, texts, name_columns, numbers):
                 return verdict
@@ -70,7 +75,11 @@ class RowJudge:
         return Verdict("business")
 
     def _total(
-        self, filled: list[tuple[int, Any]], texts: list[tuple[int, str]], names: set[int], _no: set[int]
+        self,
+        filled: list[tuple[int, Any]],
+        texts: list[tuple[int, str]],
+        names: set[int],
+        _no: set[int],
     ) -> Verdict | None:
         """A row of sums: its label, and beside it only numbers, formulas or errors."""
         labels = [(index, text) for index, text in texts if TOTAL.fullmatch(text)]
@@ -83,35 +92,57 @@ class RowJudge:
         return Verdict("total", _('baris jumlah ("%(text)s")') % {"text": shown(labels[0][1])})
 
     def _lone(
-        self, filled: list[tuple[int, Any]], texts: list[tuple[int, str]], names: set[int], numbers: set[int]
+        self,
+        filled: list[tuple[int, Any]],
+        texts: list[tuple[int, str]],
+        names: set[int],
+        numbers: set[int],
     ) -> Verdict | None:
         """A single text: a band, a note, a signature, a heading, or a business with only a name."""
-        if len(texts) > 2 or any(not isinstance(cell, str) for _i, cell in filled if _i not in numbers):
+        if len(texts) > 2 or any(
+            not isinstance(cell, str) for _i, cell in filled if _i not in numbers
+        ):
             return None
         words = [(i, t) for i, t in texts if not (i in numbers and _LETTER.fullmatch(t))]
         if len(words) != 1:
             joined = " ".join(text for _i, text in texts)
             if len(texts) == 2 and re.match(r"(?:kecamatan|kec|desa|kelurahan)\b", joined, re.I):
                 if band := self.places.band(joined):
-                    return Verdict("band", _('baris judul wilayah ("%(text)s")') % {"text": shown(joined)}, band)
+                    return Verdict(
+                        "band",
+                        _('baris judul wilayah ("%(text)s")') % {"text": shown(joined)},
+                        band,
+                    )
             return None
         index, text = words[0]
         has_number = any(i in numbers and not isinstance(c, str) for i, c in filled)
-        if (band := self.places.band(text)) and not (has_number and index in names and not _PLACE_WORD.match(text)):
-            return Verdict("band", _('baris judul wilayah ("%(text)s")') % {"text": shown(text)}, band)
+        if (band := self.places.band(text)) and not (
+            has_number and index in names and not _PLACE_WORD.match(text)
+        ):
+            return Verdict(
+                "band", _('baris judul wilayah ("%(text)s")') % {"text": shown(text)}, band
+            )
         if NOTE.match(text):
             return Verdict("note", _('catatan di bawah tabel ("%(text)s")') % {"text": shown(text)})
         if self._is_signature(text):
             self.in_signature = True
-            return Verdict("signature", _('bagian tanda tangan ("%(text)s")') % {"text": shown(text)})
+            return Verdict(
+                "signature", _('bagian tanda tangan ("%(text)s")') % {"text": shown(text)}
+            )
         if self.in_signature:
-            return Verdict("signature", _('bagian tanda tangan ("%(text)s")') % {"text": shown(text)})
+            return Verdict(
+                "signature", _('bagian tanda tangan ("%(text)s")') % {"text": shown(text)}
+            )
         if index in names:
             return None
         return Verdict("heading", _('teks lepas ("%(text)s")') % {"text": shown(text)})
 
     def _signature(
-        self, filled: list[tuple[int, Any]], texts: list[tuple[int, str]], names: set[int], numbers: set[int]
+        self,
+        filled: list[tuple[int, Any]],
+        texts: list[tuple[int, str]],
+        names: set[int],
+        numbers: set[int],
     ) -> Verdict | None:
         """Several texts side by side that are all of a signature block."""
         if len(texts) > 3 or len(filled) > 3 or any(i in numbers for i, _c in filled):
@@ -131,7 +162,9 @@ class RowJudge:
         if not dated:
             return False
         rest = dated["date"].strip(" .")
-        return date_in(rest) is not None or bool(re.fullmatch(r"[.…_\s]*[a-z]*[.…_\s]*20\d\d", rest, re.I))
+        return date_in(rest) is not None or bool(
+            re.fullmatch(r"[.…_\s]*[a-z]*[.…_\s]*20\d\d", rest, re.I)
+        )
 
 
 _PLACE_WORD = re.compile(r"\W*(?:kecamatan|kec|desa|ds|kelurahan|kel)\b", re.I)

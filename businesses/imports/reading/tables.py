@@ -113,7 +113,9 @@ class HeaderReader:
         return len(fields) if fields & NAMES else 0
 
     def _paths(self, first: int, height: int) -> list[tuple[str, ...]]:
-        rows = [self._row_texts(row, first, first + height - 1) for row in range(first, first + height)]
+        rows = [
+            self._row_texts(row, first, first + height - 1) for row in range(first, first + height)
+        ]
         self._spread_groups(rows)
         paths = []
         for column in range(self.width):
@@ -168,7 +170,9 @@ class HeaderReader:
             self._measure(column, paths[column.index], title)
         return table
 
-    def _share_out(self, table: Table, claims: dict[int, Claim], paths: list[tuple[str, ...]]) -> None:
+    def _share_out(
+        self, table: Table, claims: dict[int, Claim], paths: list[tuple[str, ...]]
+    ) -> None:
         """Give each field to its best column; equals are refused, the rest is named as unknown."""
         claims = _settle_names(claims)
         claims = _settle_editions(claims)
@@ -186,7 +190,12 @@ class HeaderReader:
         table.columns.sort(key=lambda column: column.index)
 
     def _give(
-        self, table: Table, name: str, winners: list[int], paths: list[tuple[str, ...]], doubtful: bool
+        self,
+        table: Table,
+        name: str,
+        winners: list[int],
+        paths: list[tuple[str, ...]],
+        doubtful: bool,
     ) -> None:
         refusal = ""
         if len(winners) > 1 and name not in REPEATABLE:
@@ -221,7 +230,9 @@ class HeaderReader:
         periods = {per for text in path if (per := period_in(text))}
         column.per = periods.pop() if len(periods) == 1 else "several" if periods else None
         if column.field == "capacity":
-            inside = re.search(r"\(([^)]*)\)", path[-1]) or re.search(r"\(([^)]*)\)", " ".join(path))
+            inside = re.search(r"\(([^)]*)\)", path[-1]) or re.search(
+                r"\(([^)]*)\)", " ".join(path)
+            )
             column.unit_text = inside[1] if inside else ""
             if multiplier_in(" ".join(path)):
                 column.refusal = column.refusal or _(
@@ -243,7 +254,8 @@ class HeaderReader:
 
 
 _MONEY_TITLE = re.compile(
-    r"(?:dalam|satuan|nilai|angka|uang|rp|rupiah)\b.*(?:ribu|juta|000)|(?:ribu|juta)\w* rupiah", re.I
+    r"(?:dalam|satuan|nilai|angka|uang|rp|rupiah)\b.*(?:ribu|juta|000)|(?:ribu|juta)\w* rupiah",
+    re.I,
 )
 
 
@@ -295,4 +307,3 @@ def label(name: str) -> str:
         "capacity": _("kapasitas produksi"),
         "product": _("jenis produk"),
     }.get(name, name)
-

@@ -12,7 +12,9 @@ from functools import lru_cache
 from core.typed import clean
 
 GENDERED = r"l|lk|laki|laki laki|laki2|lk2|pria|p|pr|prp|perempuan|wanita"
-_KEPT_BRACKET = re.compile(rf"\s*(?:{GENDERED}|.*(?:tanah|bangunan|pemilik|usaha|20\d\d).*)\s*", re.I)
+_KEPT_BRACKET = re.compile(
+    rf"\s*(?:{GENDERED}|.*(?:tanah|bangunan|pemilik|usaha|20\d\d).*)\s*", re.I
+)
 _BRACKET = re.compile(r"[(\[{]([^)\]}]*)[)\]}]?")
 _PERIOD = re.compile(
     r"(?:/|\bper\b|\bse)\s*(?:1 )?(?:hari|hr|minggu|mgg|bulan|bln|bl|tahun|thn|th)\b\.?|\b(?:bulanan|tahunan|harian)\b"
@@ -42,7 +44,9 @@ class Claim:
     doubtful: bool = False  # taken, but the user is told how it was understood
 
 
-def _rules(*pairs: tuple[str, str, int, str]) -> list[tuple[re.Pattern[str], Claim, re.Pattern[str] | None]]:
+def _rules(
+    *pairs: tuple[str, str, int, str],
+) -> list[tuple[re.Pattern[str], Claim, re.Pattern[str] | None]]:
     return [
         (re.compile(own), Claim(field, abs(rank), rank < 0), re.compile(group) if group else None)
         for field, own, rank, group in pairs
@@ -62,7 +66,7 @@ _RULES = _rules(
     ("owner_name", rf"(?:nama )?(?:lengkap )?{OWNER}(?: {OWNER})?(?: {BIZ})?", 6, ""),
     ("owner_name", r"nama (?:lengkap|sesuai ktp|ktp)", 4, ""),
     ("name", r"nama", 5, rf".*\b{BIZ}\b.*"),
-    ("owner_name", r"nama", 7, rf".*\b(?:pemilik|pengusaha|pimpinan|penanggung jawab)\b.*"),
+    ("owner_name", r"nama", 7, r".*\b(?:pemilik|pengusaha|pimpinan|penanggung jawab)\b.*"),
     ("plain_name", r"nama", 5, ""),
     ("nik", r"(?:(?:no|nomor) )*(?:e )?(?:nik|ktp|nik ktp|ktp nik|nik e ktp|nomor induk kependudukan)(?: pemilik| pengusaha| pimpinan)?", 5, ""),
     ("npwp", r"(?:no |nomor )?npwp(?: pemilik| usaha)?", 5, ""),
@@ -121,14 +125,49 @@ _RULES = _rules(
     ("activity", r"(?:status|status usaha|status keaktifan|status produksi|aktif tidak aktif|aktif tidak|keaktifan|kondisi usaha)", 5, ""),
 )  # fmt: skip
 
-_PHONE_WORDS = frozenset("hp wa whatsapp telp telepon telpon tlp tlpn tel handphone ponsel kontak seluler phone".split())
-_PHONE_FILLERS = frozenset("no nomor pemilik usaha aktif yang bisa dihubungi dan atau rumah kantor pengusaha".split())
+_PHONE_WORDS = frozenset(
+    [
+        "hp",
+        "wa",
+        "whatsapp",
+        "telp",
+        "telepon",
+        "telpon",
+        "tlp",
+        "tlpn",
+        "tel",
+        "handphone",
+        "ponsel",
+        "kontak",
+        "seluler",
+        "phone",
+    ]
+)
+_PHONE_FILLERS = frozenset(
+    [
+        "no",
+        "nomor",
+        "pemilik",
+        "usaha",
+        "aktif",
+        "yang",
+        "bisa",
+        "dihubungi",
+        "dan",
+        "atau",
+        "rumah",
+        "kantor",
+        "pengusaha",
+    ]
+)
 _NOT_LAND = re.compile(
     r"(?:tidak termasuk|tdk termasuk|belum termasuk|di ?luar|tanpa|selain)\s+(?:nilai )?(?:tanah|lahan)"
     r"(?:\s*(?:dan|&|/|,)?\s*bangunan)?(?: tempat usaha)?"
 )
 _LAND = re.compile(r"\b(?:tanah|bangunan|lahan)\b")
-_OWN_OF_OWNER = frozenset({"address", "rt", "rw", "rt_rw", "hamlet", "village", "district", "place"})
+_OWN_OF_OWNER = frozenset(
+    {"address", "rt", "rw", "rt_rw", "hamlet", "village", "district", "place"}
+)
 _OWNER_GROUP = re.compile(r".*\b(?:pemilik|pengusaha|pimpinan|penanggung jawab)\b.*")
 _MONEY_UNIT = re.compile(r"\b(?:rp|rupiah|juta|jutaan|jt|ribu|ribuan)\b|000", re.I)
 

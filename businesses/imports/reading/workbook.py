@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from businesses.imports.reading.cells import CellReader, refuse
 from businesses.imports.reading.finish import finish_row, finish_sheet
-from businesses.imports.reading.cells import CellReader, refuse, warn
 from businesses.imports.reading.lookups import Lookups
 from businesses.imports.reading.places import Context, Places
 from businesses.imports.reading.rows import RowJudge, Verdict
@@ -23,12 +23,14 @@ from businesses.imports.reading.types import (
     ReadRow,
     ReadSheet,
 )
-from core.typed import CellFault, clean, is_not_stated
+from core.typed import clean
 from core.workbook_guard import WorkbookRefused, column_letters
 from core.workbooks import Grid, read_grids
 
 _HEADING_WORD = re.compile(r"\b(?:nama|pemilik|pengusaha|usaha|ikm|perusahaan)\b", re.I)
-_YEAR_IN_TITLE = re.compile(r"\b(?:tahun|thn|th|per|keadaan|kondisi|data|desember|januari)\b[^0-9]{0,25}\b(20\d\d)\b", re.I)
+_YEAR_IN_TITLE = re.compile(
+    r"\b(?:tahun|thn|th|per|keadaan|kondisi|data|desember|januari)\b[^0-9]{0,25}\b(20\d\d)\b", re.I
+)
 PLACES = ("district", "village", "place")
 
 
@@ -95,9 +97,15 @@ class SheetReader:
     def _refuse_sheet(self, table: Table | None) -> None:
         """Say why a sheet is not read: no table of businesses, or two beside each other."""
         if table is None:
-            why, code = _("tidak ada tabel usaha di lembar ini (kolom nama usaha tidak ditemukan)"), "no_table"
+            why, code = (
+                _("tidak ada tabel usaha di lembar ini (kolom nama usaha tidak ditemukan)"),
+                "no_table",
+            )
         else:
-            why, code = _("dua tabel berdampingan; pindahkan yang kedua ke lembar lain"), "side_by_side"
+            why, code = (
+                _("dua tabel berdampingan; pindahkan yang kedua ke lembar lain"),
+                "side_by_side",
+            )
             self.sheet.problems.append(Problem("", ERROR, why, code))
         self.reading.ignored.append(Ignored(self.grid.name, 0, why, code))
 
@@ -123,7 +131,9 @@ class SheetReader:
         """Read the following rows by this table's columns."""
         self.table = table
         self.judge = RowJudge(table, self.places)
-        self.names = {c.index for c in table.columns if c.field in ("name", "owner_name", "name_owner")}
+        self.names = {
+            c.index for c in table.columns if c.field in ("name", "owner_name", "name_owner")
+        }
         self.sheet.header_rows = self.sheet.header_rows or [table.first + 1, table.last + 1]
         for column in table.columns:
             name = "kbli" if column.field.startswith("kbli") else column.field
@@ -134,7 +144,9 @@ class SheetReader:
         checked = {"workers_male", "workers_female"} <= table.fields
         if total and not checked:
             table.unknown.append(total.header)
-        self.sheet.unknown_columns += [name for name in table.unknown if name not in self.sheet.unknown_columns]
+        self.sheet.unknown_columns += [
+            name for name in table.unknown if name not in self.sheet.unknown_columns
+        ]
         self.sheet.problems += table.problems
         for index in range(table.first, table.last + 1):
             self._ignore(index, _("kepala tabel"), "header")
@@ -152,9 +164,14 @@ class SheetReader:
         """A column with data but no header is named, not dropped in silence."""
         known = {column.index for column in table.columns}
         for index in range(self.headers.width):
-            if index in known or any(self._header_text(row, index) for row in range(table.first, table.last + 1)):
+            if index in known or any(
+                self._header_text(row, index) for row in range(table.first, table.last + 1)
+            ):
                 continue
-            filled = sum(self._cell(row, index) is not None for row in range(table.last + 1, len(self.grid.rows)))
+            filled = sum(
+                self._cell(row, index) is not None
+                for row in range(table.last + 1, len(self.grid.rows))
+            )
             if filled > 2:
                 name = _("(tanpa judul, kolom %(column)s)") % {"column": column_letters(index)}
                 if name not in self.sheet.unknown_columns:
@@ -171,7 +188,8 @@ class SheetReader:
     def _data_rows(self) -> Iterator[int]:
         assert self.table is not None
         last = max(
-            (i for i, row in enumerate(self.grid.rows) if any(cell is not None for cell in row)), default=-1
+            (i for i, row in enumerate(self.grid.rows) if any(cell is not None for cell in row)),
+            default=-1,
         )
         index = self.table.last + 1
         while index <= last:
@@ -185,7 +203,9 @@ class SheetReader:
     def _new_header(self, index: int) -> int:
         """Return how many rows to skip when a header stands here: the same again, or another."""
         assert self.table is not None
-        texts = [clean(cell) for cell in self.grid.rows[index] if isinstance(cell, str) and clean(cell)]
+        texts = [
+            clean(cell) for cell in self.grid.rows[index] if isinstance(cell, str) and clean(cell)
+        ]
         if len(texts) < 3 or not any(_HEADING_WORD.search(text) for text in texts):
             return 0
         same = sum(text.casefold() in self.table.texts for text in texts)
@@ -208,7 +228,9 @@ class SheetReader:
         height = self.table.last - self.table.first + 1
         while count < height and index + count < len(self.grid.rows):
             cells = [cell for cell in self.grid.rows[index + count] if cell is not None]
-            if not all(isinstance(c, str) and clean(c).casefold() in self.table.texts for c in cells):
+            if not all(
+                isinstance(c, str) and clean(c).casefold() in self.table.texts for c in cells
+            ):
                 break
             self._ignore(index + count, _("kepala tabel diulang"), "header")
             count += 1
@@ -256,7 +278,9 @@ class SheetReader:
                 row.raw[column.field] = "" if value is None else str(value)
                 continue
             if covered and self.below[index, column.index] is not None and column.field in FIELDS:
-                text = _("Sel digabung dengan baris di atas, jadi tidak dibaca. Pisahkan selnya, lalu isi.")
+                text = _(
+                    "Sel digabung dengan baris di atas, jadi tidak dibaca. Pisahkan selnya, lalu isi."
+                )
                 refuse(row, column.field, "merged", text)
                 continue
             self.cells.read(column, value, row)
@@ -277,7 +301,9 @@ class SheetReader:
             row.problems.append(Problem("", ERROR, text, "ragged"))
             return True
         if len(cells) < width - 1 and len(cells) < max(c.index for c in self.table.columns) + 1:
-            text = _("Baris ini lebih pendek daripada kepala tabel. Periksa apakah barisnya terpotong.")
+            text = _(
+                "Baris ini lebih pendek daripada kepala tabel. Periksa apakah barisnya terpotong."
+            )
             row.problems.append(Problem("", WARNING, text, "short"))
         return False
 
