@@ -1,0 +1,184 @@
+"""Puts the search table's functions and triggers into the database, and fills it anew.
+
+Not a migration: the definition follows the code of lower rooms, so after every `migrate` the
+database is compared with the code, and only when they differ is the SQL laid again and the table
+rebuilt. While migrations run the triggers are off, so none meets a table that is half changed.
+"""
+
+import hashlib
+from typing import Any
+
+from django.db import connections, transaction
+
+from catalogue import counting, definition, triggers
+from catalogue.models import Entry, Synonym
+from catalogue.synonyms import FIRST_SYNONYMS
+
+MARK = "catalogue_refresh(bigint[])"
+
+REFRESH = """
+CREATE TABLE IF NOT EXISTS catalogue_later (businesses bigint[] NOT NULL);
+CREATE OR REPLACE FUNCTION catalogue_refresh(businesses bigint[]) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+  IF coalesce(cardinality(businesses), 0) = 0 THEN RETURN; END IF;
+  IF current_setting('ikm.catalogue_later', true) = 'on' THEN
+    INSERT INTO catalogue_later VALUES (businesses);
+    RETURN;
+  END IF;
+  PERFORM 1 FROM businesses_business b WHERE b.id = ANY(businesses) ORDER BY b.id
+    FOR NO KEY UPDATE;
+  DELETE FROM catalogue_entry e WHERE (e.business_id = ANY(businesses) OR e.product_id IN
+      (SELECT p.id FROM products_product p WHERE p.business_id = ANY(businesses)))
+    AND e.product_id NOT IN ({published} AND p.business_id = ANY(businesses));
+  INSERT INTO catalogue_entry ({columns}) {rows}
+  ON CONFLICT (product_id) DO UPDATE SET ({columns}) = ROW ({excluded})
+  WHERE ({current}) IS DISTINCT FROM ({excluded});
+  {words};
+END $$;
+COMMENT ON FUNCTION {mark} IS '{version}';
+
+-- Bulk writers say `set_config('ikm.catalogue_later', 'on', true)`: one refresh when they commit.
+CREATE OR REPLACE FUNCTION catalogue_now() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE waiting bigint[];
+BEGIN
+  WITH taken AS (DELETE FROM catalogue_later RETURNING businesses)
+  SELECT array_agg(DISTINCT id) INTO waiting FROM taken, unnest(businesses) id;
+  PERFORM set_config('ikm.catalogue_later', 'off', true);
+  PERFORM catalogue_refresh(waiting);
+  RETURN NULL;
+END $$;
+DROP TRIGGER IF EXISTS catalogue_at_commit ON catalogue_later;
+CREATE CONSTRAINT TRIGGER catalogue_at_commit AFTER INSERT ON catalogue_later
+DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION catalogue_now();
+"""
+
+
+def sql_of(using: str) -> tuple[str, str]:
+    """Return the whole SQL of the search table and its version, a digest of that SQL."""
+    names = definition.COLUMNS
+    refresh = REFRESH.replace("{mark}", MARK).format_map(
+        {
+            "published": "SELECT p.id FROM products_product p WHERE p.id IN "
+            f"({definition.published_sql(using)})",
+            "columns": ", ".join(names),
+            "rows": definition.rows_sql(using, only="businesses"),
+            "excluded": ", ".join(f"excluded.{name}" for name in names),
+            "current": ", ".join(f"catalogue_entry.{name}" for name in names),
+            "words": definition.words_sql(only="businesses"),
+            "version": "{version}",
+        }
+    )
+    sql = "".join(
+        [
+            definition.helpers_sql(),
+            refresh,
+            counting.FUNCTION,
+            triggers.drop_sql(),
+            triggers.create_sql(),
+        ]
+    )
+    version = hashlib.sha256(sql.encode()).hexdigest()[:16]
+    return sql.replace("{version}", version), version
+
+
+def installed_version(using: str) -> str:
+    """Return the version of the SQL that the database holds; "" when it holds none."""
+    with connections[using].cursor() as cursor:
+        cursor.execute("SELECT obj_description(to_regprocedure(%s)::oid, 'pg_proc')", [MARK])
+        return cursor.fetchone()[0] or ""
+
+
+def install(using: str = "default") -> bool:
+    """Lay the SQL and rebuild, when the database holds another version; tell whether it did."""
+    sql, version = sql_of(using)
+    if installed_version(using) == version:
+        return False
+    with transaction.atomic(using=using), connections[using].cursor() as cursor:
+        cursor.execute(sql)
+    rebuild(using)
+    return True
+
+
+def rebuild(using: str = "default") -> int:
+    """Make the whole table anew beside the old one and swap them; return the number of entries.
+
+    Readers see the old table until the swap; writers wait, and then refresh their rows in the new
+    one. The words of suggestions are learnt anew as well.
+    """
+    names = ", ".join(definition.COLUMNS)
+    with transaction.atomic(using=using), connections[using].cursor() as cursor:
+        cursor.execute("LOCK TABLE catalogue_entry, catalogue_word IN SHARE ROW EXCLUSIVE MODE")
+        cursor.execute("CREATE TABLE catalogue_entry_new (LIKE catalogue_entry INCLUDING DEFAULTS)")
+        cursor.execute(
+            f"INSERT INTO catalogue_entry_new ({names}) {definition.rows_sql(using)} ORDER BY p.id"
+        )
+        count = cursor.rowcount
+        for statement in _indexes(cursor):
+            cursor.execute(statement)
+        cursor.execute("ANALYZE catalogue_entry_new")
+        cursor.execute("DROP TABLE catalogue_entry")
+        cursor.execute("ALTER TABLE catalogue_entry_new RENAME TO catalogue_entry")
+        for old, new in _new_names(cursor):
+            cursor.execute(f'ALTER INDEX "{new}" RENAME TO "{old}"')
+        cursor.execute("DELETE FROM catalogue_word")
+        cursor.execute(definition.words_sql())
+    return count
+
+
+def _indexes(cursor: Any) -> list[str]:
+    """The old table's indexes as statements that make them on the new one, under new names."""
+    cursor.execute(
+        "SELECT c.relname, pg_get_indexdef(i.indexrelid), i.indisprimary FROM pg_index i "
+        "JOIN pg_class c ON c.oid = i.indexrelid WHERE i.indrelid = 'catalogue_entry'::regclass"
+    )
+    statements = []
+    for name, made, primary in cursor.fetchall():
+        made = made.replace(f" {name} ON ", f' "{name}_new" ON ')
+        statements.append(made.replace("catalogue_entry USING", "catalogue_entry_new USING"))
+        if primary:
+            statements.append(
+                f'ALTER TABLE catalogue_entry_new ADD PRIMARY KEY USING INDEX "{name}_new"'
+            )
+    return statements
+
+
+def _new_names(cursor: Any) -> list[tuple[str, str]]:
+    cursor.execute(
+        "SELECT c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid "
+        "WHERE i.indrelid = 'catalogue_entry'::regclass AND c.relname LIKE '%\\_new'"
+    )
+    return [(name.removesuffix("_new"), name) for (name,) in cursor.fetchall()]
+
+
+def refresh_expired(using: str = "default") -> None:
+    """Make entries anew whose badge has expired since; for the clock, as nobody writes then."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(
+            "SELECT catalogue_refresh(array_agg(DISTINCT business_id)) FROM catalogue_entry "
+            "WHERE valid_until < catalogue_today()"
+        )
+
+
+def before_migrations(using: str, plan: list, **_rest: object) -> None:
+    """Take the triggers off when migrations will run."""
+    if not plan or not _has_tables(using):
+        return
+    with transaction.atomic(using=using), connections[using].cursor() as cursor:
+        cursor.execute(triggers.drop_sql())
+        cursor.execute(f"DROP FUNCTION IF EXISTS {MARK}")
+
+
+def after_migrations(using: str, **_rest: object) -> None:
+    """Bring the database's SQL up to the code's, and give a new database its first synonyms."""
+    if not _has_tables(using):
+        return
+    install(using)
+    if not Synonym.objects.using(using).exists():
+        Synonym.objects.using(using).bulk_create(Synonym(words=line) for line in FIRST_SYNONYMS)
+
+
+def _has_tables(using: str) -> bool:
+    with connections[using].cursor() as cursor:
+        found = set(connections[using].introspection.table_names(cursor))
+    return {watch.table for watch in triggers.WATCHED} | {Entry._meta.db_table} <= found

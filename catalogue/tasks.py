@@ -1,0 +1,12 @@
+"""What the worker does by the clock."""
+
+from procrastinate.contrib.django import app
+
+from catalogue.installation import refresh_expired
+
+
+@app.periodic(cron="5 * * * *")
+@app.task(queueing_lock="catalogue_refresh_expired", pass_context=False)
+def drop_expired_badges(timestamp: int) -> None:
+    """Make entries anew whose badge expired at midnight; hourly, as midnights differ."""
+    refresh_expired()
