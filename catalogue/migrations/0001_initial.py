@@ -7,77 +7,111 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Synonym',
+            name="Synonym",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.CharField(help_text='Pisahkan dengan koma, misalnya: kerupuk, krupuk.', max_length=200, unique=True, verbose_name='kata yang searti')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "words",
+                    models.CharField(
+                        help_text="Pisahkan dengan koma, misalnya: kerupuk, krupuk.",
+                        max_length=200,
+                        unique=True,
+                        verbose_name="kata yang searti",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kata searti',
-                'verbose_name_plural': 'kata searti',
-                'ordering': ['words'],
+                "verbose_name": "kata searti",
+                "verbose_name_plural": "kata searti",
+                "ordering": ["words"],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('product_id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('business_id', models.BigIntegerField()),
-                ('category_id', models.BigIntegerField()),
-                ('shelf_id', models.BigIntegerField()),
-                ('branch_id', models.BigIntegerField(null=True)),
-                ('cluster_id', models.BigIntegerField(null=True)),
-                ('district', models.IntegerField()),
-                ('regency', models.IntegerField()),
-                ('province', models.IntegerField()),
-                ('price', models.BigIntegerField(null=True)),
-                ('price_max', models.BigIntegerField(null=True)),
-                ('published_at', models.DateTimeField()),
-                ('updated_at', models.DateTimeField()),
-                ('valid_until', models.DateField(null=True)),
-                ('certificates', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, size=None)),
-                ('doc', django.contrib.postgres.search.SearchVectorField()),
-                ('name', models.CharField(max_length=120)),
-                ('name_en', models.CharField(blank=True, max_length=120)),
-                ('business_name', models.CharField(max_length=200)),
-                ('village_kind', models.CharField(max_length=9)),
-                ('village_name', models.CharField(max_length=80)),
-                ('district_name', models.CharField(max_length=80)),
-                ('unit', models.CharField(blank=True, max_length=120)),
-                ('unit_en', models.CharField(blank=True, max_length=120)),
-                ('photo_key', models.CharField(blank=True, max_length=80)),
-                ('photo_width', models.IntegerField(null=True)),
-                ('photo_height', models.IntegerField(null=True)),
-                ('photo_alt', models.CharField(blank=True, max_length=160)),
-                ('photo_alt_en', models.CharField(blank=True, max_length=160)),
-                ('branch_code', models.CharField(blank=True, max_length=40)),
-                ('badges', models.JSONField(default=list)),
+                ("product_id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("business_id", models.BigIntegerField()),
+                ("category_id", models.BigIntegerField()),
+                ("shelf_id", models.BigIntegerField()),
+                ("branch_id", models.BigIntegerField(null=True)),
+                ("cluster_id", models.BigIntegerField(null=True)),
+                ("district", models.IntegerField()),
+                ("regency", models.IntegerField()),
+                ("province", models.IntegerField()),
+                ("price", models.BigIntegerField(null=True)),
+                ("price_max", models.BigIntegerField(null=True)),
+                ("published_at", models.DateTimeField()),
+                ("updated_at", models.DateTimeField()),
+                ("valid_until", models.DateField(null=True)),
+                (
+                    "certificates",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), default=list, size=None
+                    ),
+                ),
+                ("doc", django.contrib.postgres.search.SearchVectorField()),
+                ("name", models.CharField(max_length=120)),
+                ("name_en", models.CharField(blank=True, max_length=120)),
+                ("business_name", models.CharField(max_length=200)),
+                ("village_kind", models.CharField(max_length=9)),
+                ("village_name", models.CharField(max_length=80)),
+                ("district_name", models.CharField(max_length=80)),
+                ("unit", models.CharField(blank=True, max_length=120)),
+                ("unit_en", models.CharField(blank=True, max_length=120)),
+                ("photo_key", models.CharField(blank=True, max_length=80)),
+                ("photo_width", models.IntegerField(null=True)),
+                ("photo_height", models.IntegerField(null=True)),
+                ("photo_alt", models.CharField(blank=True, max_length=160)),
+                ("photo_alt_en", models.CharField(blank=True, max_length=160)),
+                ("branch_code", models.CharField(blank=True, max_length=40)),
+                ("badges", models.JSONField(default=list)),
             ],
             options={
-                'verbose_name': 'entri katalog',
-                'verbose_name_plural': 'entri katalog',
-                'ordering': ['-published_at', '-product_id'],
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['doc'], name='entry_doc'), models.Index(fields=['-published_at', '-product_id'], name='entry_newest'), models.Index(fields=['business_id'], name='entry_business'), models.Index(fields=['cluster_id', '-published_at'], name='entry_cluster'), models.Index(fields=['shelf_id', '-published_at'], name='entry_shelf'), models.Index(fields=['valid_until'], name='entry_valid_until')],
+                "verbose_name": "entri katalog",
+                "verbose_name_plural": "entri katalog",
+                "ordering": ["-published_at", "-product_id"],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fastupdate=False, fields=["doc"], name="entry_doc"
+                    ),
+                    models.Index(fields=["-published_at", "-product_id"], name="entry_newest"),
+                    models.Index(fields=["business_id"], name="entry_business"),
+                    models.Index(fields=["cluster_id", "-published_at"], name="entry_cluster"),
+                    models.Index(fields=["shelf_id", "-published_at"], name="entry_shelf"),
+                    models.Index(fields=["valid_until"], name="entry_valid_until"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Word',
+            name="Word",
             fields=[
-                ('word', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('keys', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), size=None)),
+                ("word", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                (
+                    "keys",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), size=None
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kata katalog',
-                'verbose_name_plural': 'kata katalog',
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['keys'], name='word_keys')],
+                "verbose_name": "kata katalog",
+                "verbose_name_plural": "kata katalog",
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fastupdate=False, fields=["keys"], name="word_keys"
+                    )
+                ],
             },
         ),
     ]

@@ -1,0 +1,104 @@
+"""Names of what one can filter by, and synonyms: small tables that pages need again and again.
+
+Read in one statement and remembered for half a minute by each process. Nothing here depends on
+consent, so a moment's delay harms nobody.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.core.cache import caches
+from django.db import connection
+from django.utils.text import slugify
+from django.utils.translation import get_language
+
+from catalogue.models import Synonym
+
+REMEMBERED = 30  # seconds
+READ = """
+SELECT 'kecamatan', replace(code, '.', '')::bigint, code, name, name, 0, 0, NULL::bigint
+FROM regions_region WHERE level = 'district'
+  AND parent_id IN (SELECT regency_id FROM businesses_business)
+UNION ALL SELECT 'kategori', id, slug, name, name_en, position, id, parent_id
+FROM products_category
+UNION ALL SELECT 'cabang', id, code, name, name_en, position, id, NULL FROM businesses_branch
+UNION ALL SELECT 'sertifikat', id, code, coalesce(nullif(badge, ''), name),
+  coalesce(nullif(badge_en, ''), nullif(name_en, ''), nullif(badge, ''), name), position, id, NULL
+FROM businesses_permitkind WHERE is_public
+UNION ALL SELECT 'searti', id, '', words, '', 0, id, NULL FROM catalogue_synonym
+"""
+
+
+@dataclass(frozen=True)
+class Option:
+    """One thing to filter by: its key in entries, its word in addresses, its names."""
+
+    key: int
+    slug: str
+    name: str
+    name_en: str
+    parent: int | None = None
+    code: str = ""
+
+    @property
+    def label(self) -> str:
+        """The name in the language of the page."""
+        return self.name_en if get_language() == "en" and self.name_en else self.name
+
+
+@dataclass
+class Reference:
+    """Options of each facet, in the order they are shown, and groups of synonyms."""
+
+    options: dict[str, list[Option]] = field(default_factory=lambda: defaultdict(list))
+    synonyms: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def find(self, facet: str, typed: str) -> Option | None:
+        """Return the option whose word or code is `typed`."""
+        wanted = typed.strip().lower()
+        return next((o for o in self.options[facet] if wanted in {o.slug, o.code}), None)
+
+
+def load() -> Reference:
+    """Return the names, remembered or read."""
+    remembered = caches["process"].get("catalogue.reference")
+    if remembered is None:
+        remembered = _read()
+        caches["process"].set("catalogue.reference", remembered, REMEMBERED)
+    return remembered
+
+
+def _read() -> Reference:
+    reference = Reference()
+    with connection.cursor() as cursor:
+        cursor.execute(READ + "ORDER BY 1, 6, 4")
+        rows = cursor.fetchall()
+    reference.options = defaultdict(list)
+    for facet, key, code, name, name_en, _position, _id, parent in rows:
+        if facet == "searti":
+            group = Synonym(words=name).group
+            for word in group:
+                known = reference.synonyms.get(word, ())
+                reference.synonyms[word] = tuple(dict.fromkeys((*known, *group)))
+        else:
+            reference.options[facet].append(_option(facet, key, code, name, name_en, parent))
+    _tell_apart(reference)
+    return reference
+
+
+def _option(facet: str, key: int, code: str, name: str, name_en: str, parent: int | None) -> Option:
+    slug = slugify(name) if facet == "kecamatan" else code
+    return Option(key, slug, name, name_en, parent, code)
+
+
+def _tell_apart(reference: Reference) -> None:
+    """Where two regencies have a kecamatan of one name, both go by their code."""
+    found: dict[str, list[Option]] = defaultdict(list)
+    for option in reference.options["kecamatan"]:
+        found[option.slug].append(option)
+    reference.options["kecamatan"] = [
+        option
+        if len(found[option.slug]) == 1
+        else Option(option.key, option.code, option.name, option.name, None, option.code)
+        for option in reference.options["kecamatan"]
+    ]

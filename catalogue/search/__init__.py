@@ -1,0 +1,1 @@
+"""Search of the catalogue: what was asked, found, counted, and meant."""

@@ -1,0 +1,82 @@
+"""How many hits, and how many behind each option: one statement, capped."""
+
+from dataclasses import dataclass, field
+
+from catalogue.reference import Option, Reference
+from catalogue.search.filters import FACETS, Filters
+from catalogue.search.query import asked_sql, rows
+
+CAP = 2000
+
+
+@dataclass
+class Counts:
+    """Hits in all, and by option key for each facet; beyond `CAP` they are only at least that."""
+
+    total: int = 0
+    capped: bool = False
+    by_facet: dict[str, dict[int, int]] = field(default_factory=dict)
+    facet_capped: dict[str, bool] = field(default_factory=dict)
+
+
+def count(filters: Filters, reference: Reference) -> Counts:
+    """Count a search. A facet is counted without its own choices, so that one sees the others."""
+    chosen = [facet for facet in FACETS if filters.chosen.get(facet)]
+    parts, params = [], []
+    for leave_out in ["", *chosen]:
+        asked, values = asked_sql(filters, reference, leave_out=leave_out)
+        parts.append(
+            f"SELECT '{leave_out}', facet, id, hits FROM catalogue_count({asked}, %s, %s, %s)"
+        )
+        params += [*values, filters.price_from, filters.price_to, CAP + 1]
+    passes: dict[str, dict[str, dict[int, int]]] = {}
+    for leave_out, facet, key, hits in rows(" UNION ALL ".join(parts), params):
+        passes.setdefault(leave_out, {}).setdefault(facet, {})[key] = hits
+    return _counts(passes, chosen)
+
+
+def _counts(passes: dict[str, dict[str, dict[int, int]]], chosen: list[str]) -> Counts:
+    total = passes[""]["semua"][0]
+    counts = Counts(total=min(total, CAP), capped=total > CAP)
+    for facet in FACETS:
+        found = passes[facet if facet in chosen else ""]
+        counts.by_facet[facet] = dict(found.get(facet, {}))
+        if facet == "kategori":  # an outer shelf counts what lies on its inner ones
+            counts.by_facet[facet] |= found.get("rak", {})
+        counts.facet_capped[facet] = found["semua"][0] > CAP
+    return counts
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One option as the page shows it; `more` says that there may be more hits than `hits`."""
+
+    option: Option
+    hits: int
+    more: bool
+    chosen: bool
+    inner: bool
+
+
+def choices(facet: str, filters: Filters, counts: Counts, reference: Reference) -> list[Choice]:
+    """Return the options of a facet worth showing: those with hits, and those chosen."""
+    found = [
+        Choice(
+            option,
+            counts.by_facet[facet].get(option.key, 0),
+            counts.facet_capped[facet],
+            filters.is_chosen(facet, option),
+            option.parent is not None,
+        )
+        for option in _in_order(reference.options[facet])
+    ]
+    kept = [choice for choice in found if choice.hits or choice.chosen]
+    if facet == "kecamatan":
+        kept.sort(key=lambda choice: (not choice.chosen, -choice.hits, choice.option.name))
+    return kept
+
+
+def _in_order(options: list[Option]) -> list[Option]:
+    """Inner shelves behind their outer one."""
+    outer = [option for option in options if option.parent is None]
+    return [o for first in outer for o in (first, *(i for i in options if i.parent == first.key))]

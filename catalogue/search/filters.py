@@ -1,0 +1,118 @@
+"""What a visitor asks for, read from the address.
+
+Nothing here can fail: what makes no sense is left out and said in a sentence.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from catalogue.reference import Option, Reference
+
+FACETS = ("kecamatan", "kategori", "cabang", "sertifikat")
+LETTER = {"kecamatan": "d", "kategori": "k", "cabang": "b", "sertifikat": "s"}
+ORDERS = ("relevan", "terbaru", "termurah", "termahal")
+LONGEST_QUERY = 200
+MOST_CHOSEN = 40
+
+
+@dataclass(frozen=True)
+class Filters:
+    """A search: words, chosen options of each facet, prices in whole rupiah, order, cursor."""
+
+    q: str = ""
+    chosen: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
+    price_from: int | None = None
+    price_to: int | None = None
+    order: str = ""
+    after: str = ""
+    problems: tuple[str, ...] = ()
+
+    @property
+    def has_price(self) -> bool:
+        """Whether prices are asked for."""
+        return self.price_from is not None or self.price_to is not None
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything but words is asked for."""
+        return any(self.chosen.values()) or self.has_price
+
+    def is_chosen(self, facet: str, option: Option) -> bool:
+        """Whether this option is asked for."""
+        return option in self.chosen.get(facet, ())
+
+    def without(self, facet: str, option: Option | None = None) -> "Filters":
+        """The same search without one option of a facet, or without the prices ("harga")."""
+        if facet == "harga":
+            return replace(self, price_from=None, price_to=None, after="")
+        kept = tuple(o for o in self.chosen.get(facet, ()) if o != option)
+        return replace(self, chosen={**self.chosen, facet: kept}, after="")
+
+    def address(self) -> str:
+        """The query string that asks the same: "" or beginning with "?"."""
+        pairs: list[tuple[str, object]] = [("q", self.q)] if self.q else []
+        pairs += [(facet, o.slug) for facet in FACETS for o in self.chosen.get(facet, ())]
+        pairs += [("harga_min", self.price_from)] if self.price_from is not None else []
+        pairs += [("harga_maks", self.price_to)] if self.price_to is not None else []
+        pairs += [("urut", self.order)] if self.order else []
+        pairs += [("setelah", self.after)] if self.after else []
+        return "?" + urlencode(pairs) if pairs else ""
+
+
+def read(query: QueryDict, reference: Reference) -> Filters:
+    """Read the search from an address; unknown values become sentences in `problems`."""
+    problems: list[str] = []
+    chosen = {f: _options(f, query.getlist(f), reference, problems) for f in FACETS}
+    low = _rupiah(query.get("harga_min", ""), problems)
+    high = _rupiah(query.get("harga_maks", ""), problems)
+    if low is not None and high is not None and low > high:
+        low, high = high, low
+    order = query.get("urut", "")
+    return Filters(
+        q=clean_words(query.get("q", "")),
+        chosen=chosen,
+        price_from=low,
+        price_to=high,
+        order=order if order in ORDERS else "",
+        after=query.get("setelah", "")[:80],
+        problems=tuple(dict.fromkeys(problems))[:5],
+    )
+
+
+def clean_words(typed: str) -> str:
+    """Return typed words without control signs, with single spaces, cut to a sane length."""
+    printable = "".join(sign if sign.isprintable() else " " for sign in typed[: LONGEST_QUERY * 2])
+    return " ".join(printable.split())[:LONGEST_QUERY]
+
+
+def _options(
+    facet: str, typed: Iterable[str], reference: Reference, problems: list[str]
+) -> tuple[Option, ...]:
+    found: dict[Option, None] = {}
+    for word in [part for text in list(typed)[:MOST_CHOSEN] for part in text[:400].split(",")]:
+        if option := reference.find(facet, word):
+            found[option] = None
+        elif shown := clean_words(word)[:40]:
+            problems.append(
+                _('Saringan "%(word)s" tidak dikenal, jadi diabaikan.') % {"word": shown}
+            )
+    return tuple(found)
+
+
+def _rupiah(typed: str, problems: list[str]) -> int | None:
+    """Whole rupiah from "15000", "15.000" or "Rp 15.000"; anything else is said and left out."""
+    bare = re.sub(r"^rp|[\s.]", "", typed[:40].strip().lower())
+    if not bare:
+        return None
+    if re.fullmatch(r"[0-9]{1,12}", bare):
+        return int(bare)
+    problems.append(
+        _('Harga "%(typed)s" tidak terbaca. Tulis angka saja, misalnya 15000.')
+        % {"typed": clean_words(typed)[:40]}
+    )
+    return None
