@@ -1,8 +1,8 @@
 """Which tables make an entry true or false, and the statement-level triggers that watch them.
 
-Each trigger tells which businesses a statement touched; their entries are made anew at once, in the
-same transaction, so a withdrawn consent is gone when the withdrawal is. The rows of these businesses
-are locked first: whoever changes another part of the same business waits, and then sees this change.
+Each trigger tells which businesses a statement touched; their entries are made anew at once, in
+the same transaction, so a withdrawn consent is gone when the withdrawal is. These businesses are
+locked first: whoever changes another part of one of them waits, and then sees this change.
 """
 
 from dataclasses import dataclass

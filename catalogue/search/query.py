@@ -1,4 +1,4 @@
-"""Turns a search into PostgreSQL's: words in three stems with their synonyms, filters as lexemes."""
+"""Turns a search into PostgreSQL's: words with stems and synonyms, filters as lexemes."""
 
 import math
 

@@ -5,7 +5,7 @@ import re
 from catalogue.search.query import rows, terms
 from core.names import words
 
-LEAST = 4  # letters; shorter words are near to everything
+SEARCHED = re.compile("[a-z]{4,40}")  # shorter words are near to everything
 
 # A word is offered only while an entry holds it, so a name withdrawn is not offered either.
 NEAR = """
@@ -18,7 +18,7 @@ JOIN catalogue_word w ON w.keys && catalogue_word_keys(asked.typed)::varchar[]
 
 def suggestion(typed: str) -> str:
     """Return the words with the unknown ones mended, or "" where nothing is near."""
-    asked = [word for word in terms(typed) if re.fullmatch(r"[a-z]{%d,40}" % LEAST, word)]
+    asked = [word for word in terms(typed) if SEARCHED.fullmatch(word)]
     if not asked:
         return ""
     best: dict[str, tuple[int, int, str]] = {}

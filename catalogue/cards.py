@@ -1,0 +1,105 @@
+"""A product as lists show it, rendered once for the same contents and remembered."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.text import slugify
+from django.utils.translation import get_language
+
+from catalogue import texts
+from catalogue.models import Entry
+from products.photos import Picture, picture
+
+MOTIFS = {
+    "pangan": "pangan",
+    "minuman": "pangan",
+    "tembakau": "pangan",
+    "ikan": "laut",
+    "garam": "laut",
+    "batik": "kain",
+    "tekstil": "kain",
+    "pakaian": "kain",
+    "kulit": "kain",
+    "kayu": "kayu",
+    "mebel": "kayu",
+    "kerajinan": "kayu",
+    "bangunan": "tanah",
+    "logam": "logam",
+    "elektronik": "logam",
+    "angkutan": "logam",
+}
+
+
+def address_of(kind: str, name: str, pk: int, fallback: str) -> str:
+    """Return the public address of a product or a business: its name, then its number."""
+    return reverse(f"catalogue:{kind}", args=[f"{slugify(name)[:60] or fallback}-{pk}"])
+
+
+def motif(branch_code: str) -> str:
+    """Return the address of the drawing that stands for a branch where no photo may be shown."""
+    return static(f"img/motif/{MOTIFS.get(branch_code, 'umum')}.svg")
+
+
+@dataclass(frozen=True)
+class Card:
+    """What one card says, in one language. Equal cards are the same picture on the screen."""
+
+    language: str
+    address: str
+    name: str
+    foreign: bool  # the name is Indonesian on an English page
+    business: str
+    place: str
+    price: str
+    badges: tuple[str, ...]
+    picture: Picture | None
+    motif: str
+    lazy: bool
+
+
+def card(entry: Entry, *, lazy: bool = True) -> Card:
+    """Return the card of an entry, with the badges that hold today."""
+    values = vars(entry)
+    today = timezone.localdate().isoformat()
+    name = texts.chosen(values, "name")
+    return Card(
+        language=get_language() or "id",
+        address=address_of("product", entry.name, entry.product_id, "produk"),
+        name=name,
+        foreign=get_language() == "en" and not entry.name_en,
+        business=entry.business_name,
+        place=f"{texts.place(entry.village_kind, entry.village_name)}, {entry.district_name}",
+        price=texts.price(entry.price, entry.price_max, texts.chosen(values, "unit")),
+        badges=badges(entry.badges, today),
+        picture=_picture(entry, texts.chosen(values, "photo_alt") or name),
+        motif=motif(entry.branch_code),
+        lazy=lazy,
+    )
+
+
+def badges(rows: list[dict], today: str) -> tuple[str, ...]:
+    """Return the labels of badges that hold on `today` (ISO date), each once."""
+    valid = [row for row in rows if not row["until"] or row["until"] >= today]
+    return tuple(dict.fromkeys(texts.chosen(row, "name") for row in valid))
+
+
+def _picture(entry: Entry, alt: str) -> Picture | None:
+    if not (entry.photo_key and entry.photo_width and entry.photo_height):
+        return None
+    return picture(key=entry.photo_key, width=entry.photo_width, height=entry.photo_height, alt=alt)
+
+
+@lru_cache(maxsize=4096)
+def rendered(shown: Card) -> SafeString:
+    """Return the HTML of a card. A pure function of the card, so what is remembered is true."""
+    return render_to_string("catalogue/_card.html", {"card": shown})
+
+
+def row_of(entries: list[Entry], *, eager: int = 0) -> list[SafeString]:
+    """Return the HTML of several cards; the first `eager` photos load at once."""
+    return [rendered(card(entry, lazy=place >= eager)) for place, entry in enumerate(entries)]

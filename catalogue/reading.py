@@ -1,0 +1,139 @@
+"""What the public reads of businesses and products: by value, from an allow-list of columns.
+
+No model instance leaves this file, so no page can reach past the list to an owner or a figure.
+Phones and photos are left out by the database itself where consent is missing.
+"""
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Value, When
+from django.db.models.functions import JSONObject
+from django.utils import timezone
+
+from businesses.models import Business, Cluster, Consent, Permit
+from products.models import Product, ProductPhoto
+
+BUSINESS = (
+    "id", "name", "main_product", "description", "description_en", "established_year", "exports",
+    "verified_at", "district__name", "village__kind", "village__name", "branch__code",
+    "branch__name", "branch__name_en",
+)  # fmt: skip
+PRODUCT = (
+    "id", "name", "name_en", "description", "description_en", "price_min", "price_max",
+    "unit__name", "unit__name_en", "minimum_order", "capacity_per_month", "materials", "hs_code",
+    "export_ready", "updated_at", "category_id", "category__slug", "category__name",
+    "category__name_en", "category__parent_id", "business_id", "business__name",
+    "business__verified_at", "business__district__name", "business__village__kind",
+    "business__village__name", "business__branch__code", "business__cluster_id",
+)  # fmt: skip
+PRINTED = ("pirt", "halal", "bpom_md", "idm")  # numbers that stand on the package anyway
+
+
+def consent(purpose: str, business: str) -> Exists:
+    """The condition that consent to a purpose stands; `business` names the outer column."""
+    return Exists(Consent.objects.standing().filter(purpose=purpose, business=OuterRef(business)))
+
+
+def _with_consent(purpose: str, business: str, column: str) -> Case:
+    return Case(
+        When(consent(purpose, business), then=F(column)),
+        default=Value(""),
+        output_field=CharField(),
+    )
+
+
+def _permits(**which: OuterRef) -> ArraySubquery:
+    """Valid public permits, newest rule as in `products.completeness.valid_permits`."""
+    valid = Q(expires_on__isnull=True) | Q(expires_on__gte=timezone.localdate())
+    number = Case(
+        When(kind__number_check__in=PRINTED, then=F("number")),
+        default=Value(""),
+        output_field=CharField(),
+    )
+    rows = Permit.objects.filter(valid, kind__is_public=True, **which)
+    return ArraySubquery(
+        rows.order_by("kind__position", "kind_id", "pk").values(
+            json=JSONObject(
+                name="kind__name",
+                name_en="kind__name_en",
+                badge="kind__badge",
+                badge_en="kind__badge_en",
+                number=number,
+                until="expires_on",
+            )
+        ),
+    )
+
+
+def product(pk: int) -> dict | None:
+    """Return a published product with its photos and permits, or None."""
+    photos = ProductPhoto.objects.filter(
+        consent("photo", "product__business"), product=OuterRef("pk")
+    ).order_by("position", "pk")
+    picture = JSONObject(key="key", width="width", height="height", alt="alt", alt_en="alt_en")
+    return (
+        Product.objects.published()
+        .filter(pk=pk)
+        .annotate(
+            phone=_with_consent("contact", "business", "business__phone"),
+            photos_shown=ArraySubquery(photos.values(json=picture)),
+            permits_shown=_permits(products=OuterRef("pk"), business=OuterRef("business")),
+        )
+        .values(*PRODUCT, "phone", "photos_shown", "permits_shown")
+        .first()
+    )
+
+
+def business(pk: int) -> dict | None:
+    """Return a listed business with its permits and, with consent, its contact; or None."""
+    contact = consent("contact", "pk")
+    return (
+        Business.objects.listable()
+        .filter(pk=pk)
+        .annotate(
+            shown_phone=_with_consent("contact", "pk", "phone"),
+            shown_email=_with_consent("contact", "pk", "email"),
+            shown_website=_with_consent("contact", "pk", "website"),
+            shown_shops=Case(
+                When(contact, then=F("marketplaces")),
+                default=Value([], output_field=Business._meta.get_field("marketplaces")),
+            ),
+            permits_shown=_permits(business=OuterRef("pk")),
+            cluster_shown=ArraySubquery(
+                Cluster.objects.filter(pk=OuterRef("cluster"), is_public=True).values(
+                    json=JSONObject(slug="slug", name="name", name_en="name_en")
+                )
+            ),
+        )
+        .values(
+            *BUSINESS,
+            "shown_phone",
+            "shown_email",
+            "shown_website",
+            "shown_shops",
+            "permits_shown",
+            "cluster_shown",
+        )  # fmt: skip
+        .first()
+    )
+
+
+def clusters() -> list[dict]:
+    """Return public clusters that have listed makers, the largest first, with their number."""
+    return list(
+        Cluster.objects.filter(is_public=True)
+        .annotate(makers=Count("businesses", filter=Q(businesses__in=Business.objects.listable())))
+        .filter(makers__gt=0)
+        .order_by("-makers", "name")
+        .values(
+            "id",
+            "slug",
+            "name",
+            "name_en",
+            "description",
+            "description_en",
+            "makers",
+            "region__kind",
+            "region__name",
+            "branch__code",
+        )  # fmt: skip
+    )

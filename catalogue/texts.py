@@ -1,0 +1,53 @@
+"""Numbers, prices and places as the public reads them."""
+
+from urllib.parse import quote
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from regions.models import CALLED, Kind
+
+
+def number(value: int) -> str:
+    """Return a whole number with the language's thousands sign: 15.000, in English 15,000."""
+    grouped = f"{value:,}"
+    return grouped if get_language() == "en" else grouped.replace(",", ".")
+
+
+def price(low: int | None, high: int | None, unit: str) -> str:
+    """Return "Rp15.000 / bungkus", "Rp15.000–20.000 / kg", or "" where no price is stated."""
+    if low is None:
+        return ""
+    span = f"Rp{number(low)}" + (f"–{number(high)}" if high else "")
+    return f"{span} / {unit}" if unit else span
+
+
+def place(kind: str, name: str) -> str:
+    """Return the name of a place with its kind: "Desa Wonosari"."""
+    return str(CALLED[Kind(kind)]) % {"name": name} if kind and name else name
+
+
+def chosen(values: dict, field: str) -> str:
+    """Return the text in the language of the page, the Indonesian one where no other is there."""
+    return (get_language() == "en" and values.get(f"{field}_en")) or values.get(field) or ""
+
+
+def whatsapp(phone: str, text: str) -> str:
+    """Return the address that opens a chat with an E.164 number, the text already written."""
+    return f"https://wa.me/{phone.removeprefix('+')}?text={quote(text)}"
+
+
+def order_text(product: str, address: str) -> str:
+    """What a buyer's first message says: which product, and where its page is."""
+    return _("Halo, saya tertarik dengan %(product)s di katalog: %(address)s") % {
+        "product": product,
+        "address": address,
+    }
+
+
+def greeting_text(business: str, address: str) -> str:
+    """What a visitor's first message to a business says."""
+    return _("Halo %(business)s, saya menemukan usaha Anda di katalog: %(address)s") % {
+        "business": business,
+        "address": address,
+    }

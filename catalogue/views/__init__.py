@@ -1,0 +1,1 @@
+"""The public pages: the only views that anybody may open."""

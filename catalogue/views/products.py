@@ -1,0 +1,123 @@
+"""The search page and the page of one product."""
+
+import re
+from dataclasses import replace
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from catalogue import cards, reading, reference, texts
+from catalogue.models import Entry
+from catalogue.search import counts, filters, pages
+from catalogue.search.suggestions import suggestion
+from catalogue.views import shown
+from catalogue.views.public import gone, public
+
+RELATED = 4
+FACET_NAMES = {
+    "kecamatan": gettext_lazy("Kecamatan"),
+    "kategori": gettext_lazy("Jenis produk"),
+    "cabang": gettext_lazy("Cabang industri"),
+    "sertifikat": gettext_lazy("Sertifikat"),
+}
+ORDER_NAMES = {
+    "relevan": gettext_lazy("Paling sesuai"),
+    "terbaru": gettext_lazy("Terbaru"),
+    "termurah": gettext_lazy("Harga terendah"),
+    "termahal": gettext_lazy("Harga tertinggi"),
+}
+
+
+@public
+def product_list(request: HttpRequest) -> HttpResponse:
+    """Products by words, filters and order."""
+    names = reference.load()
+    asked = filters.read(request.GET, names)
+    counted = counts.count(asked, names)
+    page = pages.Page([], "", "terbaru")
+    meant = ""
+    if counted.total:
+        page = pages.page(asked, names, total=counted.total)
+    elif asked.q:
+        meant = suggestion(asked.q)
+    context = _list_context(asked, counted, page, names)
+    if meant:
+        context |= {"meant": meant, "meant_address": replace(asked, q=meant, after="").address()}
+    return render(request, "catalogue/products.html", context)
+
+
+def _list_context(
+    asked: filters.Filters,
+    counted: counts.Counts,
+    page: pages.Page,
+    names: reference.Reference,
+) -> dict[str, object]:
+    orders = [o for o in ORDER_NAMES if o != "relevan" or asked.q]
+    return {
+        "filters": asked,
+        "total": texts.number(counted.total) + ("+" if counted.capped else ""),
+        "hits": counted.total,
+        "cards": cards.row_of(page.entries, eager=4),
+        "next": replace(asked, after=page.next).address() if page.next else "",
+        "first": replace(asked, after="").address() if asked.after else "",
+        "facets": [
+            {"key": facet, "name": name, "choices": counts.choices(facet, asked, counted, names)}
+            for facet, name in FACET_NAMES.items()
+        ],
+        "orders": [(order, ORDER_NAMES[order]) for order in orders],
+        "order": page.order,
+        "chips": _chips(asked),
+        "all": replace(filters.Filters(), q=asked.q).address(),
+    }
+
+
+def _chips(asked: filters.Filters) -> list[tuple[str, str]]:
+    """What is asked for besides words, each with the address without it."""
+    found = [
+        (option.label, asked.without(facet, option).address())
+        for facet in filters.FACETS
+        for option in asked.chosen.get(facet, ())
+    ]
+    if asked.has_price:
+        low, high = asked.price_from, asked.price_to
+        label = _("Sampai Rp%(high)s") if low is None else _("Mulai Rp%(low)s")
+        if low is not None and high is not None:
+            label = "Rp%(low)s–%(high)s"
+        values = {"low": texts.number(low or 0), "high": texts.number(high or 0)}
+        found.append((label % values, asked.without("harga").address()))
+    return found
+
+
+@public
+def product(request: HttpRequest, address: str) -> HttpResponse:
+    """One published product; an old name in the address leads to the present one."""
+    pk = int(re.search(r"[0-9]{1,18}$", address)[0])
+    row = reading.product(pk)
+    if row is None:
+        return gone(request, _("Produk ini tidak tampil di katalog."))
+    present = cards.address_of("product", row["name"], pk, "produk")
+    if request.path != present:
+        return redirect(present, permanent=True)
+    link = settings.SITE_URL.rstrip("/") + present
+    name = texts.chosen(row, "name")
+    context = shown.product(row) | {
+        "canonical": link,
+        "whatsapp": row["phone"] and texts.whatsapp(row["phone"], texts.order_text(name, link)),
+        "related": cards.row_of(_related(row)),
+    }
+    return render(request, "catalogue/product.html", context)
+
+
+def _related(row: dict) -> list[Entry]:
+    """Others of the same maker first, then of the same shelf."""
+    shelf = row["category__parent_id"] or row["category_id"]
+    own = f"(business_id = {int(row['business_id'])})"
+    return list(
+        Entry.objects.filter(shelf_id=shelf)
+        .exclude(pk=row["id"])
+        .only(*pages.SHOWN)
+        .extra(select={"own": own}, order_by=["-own", "-published_at", "-product_id"])[:RELATED]
+    )

@@ -1,0 +1,33 @@
+"""What every public view is wrapped in: open, safe methods only, cacheable, no cookie."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import conditional_page, require_safe
+
+View = Callable[..., HttpResponse]
+
+
+def public(view: View) -> View:
+    """Make a view public. It must touch neither session nor user.
+
+    The entity tag is taken of the page before compression, which never compresses twice alike.
+    """
+
+    @wraps(view)
+    def cached(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        patch_cache_control(response, public=True, max_age=60, stale_while_revalidate=600)
+        return response
+
+    return login_not_required(gzip_page(conditional_page(require_safe(cached))))
+
+
+def gone(request: HttpRequest, message: str) -> HttpResponse:
+    """Answer that a page is not shown (any more), with a way on."""
+    return render(request, "catalogue/gone.html", {"message": message}, status=404)

@@ -1,0 +1,89 @@
+"""From rows read to what pages say: texts in the language of the page, pictures, labels."""
+
+from django.utils.translation import get_language
+
+from catalogue import cards, texts
+from products.photos import Picture, picture
+
+
+def foreign(row: dict, field: str) -> bool:
+    """Whether the Indonesian text stands in for a missing English one."""
+    return get_language() == "en" and not row.get(f"{field}_en")
+
+
+def pictures(row: dict, name: str) -> list[Picture]:
+    """The photos that may be shown, in order."""
+    return [
+        picture(
+            key=p["key"], width=p["width"], height=p["height"], alt=texts.chosen(p, "alt") or name
+        )
+        for p in row["photos_shown"]
+    ]
+
+
+def permits(row: dict) -> list[dict[str, str]]:
+    """Labels of valid permits, with the number where it stands on the package anyway."""
+    return [
+        {
+            "name": texts.chosen(p, "name"),
+            "badge": texts.chosen(p, "badge") or texts.chosen(p, "name"),
+            "number": p["number"],
+        }
+        for p in row["permits_shown"]
+    ]
+
+
+def product(row: dict) -> dict[str, object]:
+    """What the page of a product says."""
+    name = texts.chosen(row, "name")
+    unit = texts.chosen({"u": row["unit__name"], "u_en": row["unit__name_en"]}, "u")
+    return {
+        "product": row,
+        "name": name,
+        "name_foreign": foreign(row, "name"),
+        "description": texts.chosen(row, "description"),
+        "description_foreign": foreign(row, "description"),
+        "price": texts.price(row["price_min"], row["price_max"], unit),
+        "unit": unit,
+        "minimum": texts.number(row["minimum_order"]) if row["minimum_order"] else "",
+        "capacity": texts.number(row["capacity_per_month"]) if row["capacity_per_month"] else "",
+        "category": texts.chosen(row, "category__name"),
+        "pictures": pictures(row, name),
+        "motif": cards.motif(row["business__branch__code"] or ""),
+        "permits": permits(row),
+        "place": texts.place(row["business__village__kind"], row["business__village__name"]),
+        "district": row["business__district__name"],
+        "business_address": cards.address_of(
+            "business", row["business__name"], row["business_id"], "usaha"
+        ),
+    }
+
+
+def business(row: dict) -> dict[str, object]:
+    """What the page of a business says."""
+    return {
+        "business": row,
+        "story": texts.chosen(row, "description"),
+        "story_foreign": foreign(row, "description"),
+        "branch": texts.chosen(row, "branch__name"),
+        "motif": cards.motif(row["branch__code"] or ""),
+        "place": texts.place(row["village__kind"], row["village__name"]),
+        "permits": permits(row),
+        "cluster": [
+            {"slug": c["slug"], "name": texts.chosen(c, "name")} for c in row["cluster_shown"]
+        ],
+    }
+
+
+def business_line(row: dict) -> dict[str, object]:
+    """What a list says of a business."""
+    return {
+        "name": row["name"],
+        "address": cards.address_of("business", row["name"], row["id"], "usaha"),
+        "place": f"{texts.place(row['village__kind'], row['village__name'])}, "
+        f"{row['district__name']}",
+        "branch": texts.chosen(row, "branch__name"),
+        "main_product": row["main_product"],
+        "motif": cards.motif(row["branch__code"] or ""),
+        "count": row.get("count", 0),
+    }
