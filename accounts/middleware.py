@@ -4,8 +4,24 @@ from collections.abc import Callable
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+
+
+class ClosedByDefaultMiddleware(LoginRequiredMiddleware):
+    """Django's own, but it looks at the view before the user: public pages open no session.
+
+    Otherwise every public page would vary by cookie, and no cache between could keep it.
+    """
+
+    def process_view(
+        self, request: HttpRequest, view_func: Callable, view_args: list, view_kwargs: dict
+    ) -> HttpResponse | None:
+        """Let views pass that are marked public, and ask of the others who is there."""
+        if not getattr(view_func, "login_required", True):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
 
 
 class SecondFactorMiddleware:
