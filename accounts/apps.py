@@ -1,0 +1,11 @@
+"""Names the room for the officials' panel."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AccountsConfig(AppConfig):
+    """The room `accounts`."""
+
+    name = "accounts"
+    verbose_name = _("Staf dan jejak")
