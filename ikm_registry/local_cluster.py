@@ -58,6 +58,11 @@ def ensure(durable: bool) -> None:
         _start(data, durable)
 
 
+def alive() -> bool:
+    """Tell whether the server's process lives."""
+    return _postmaster() is not None
+
+
 def _account() -> pwd.struct_passwd | None:
     """Return whom the server must run as: PostgreSQL refuses to run as root."""
     return pwd.getpwnam("nobody") if os.geteuid() == 0 else None

@@ -18,7 +18,7 @@ from ikm_registry import environment as env
 from ikm_registry import local_cluster
 from ikm_registry.local_cluster import HOME, NAME, OWNER, PORT, SOCKETS, CannotStart
 
-__all__ = ["CannotStart", "connection_settings", "needed", "revive", "running"]
+__all__ = ["CannotStart", "alive", "connection_settings", "needed", "revive", "running"]
 
 NEEDS_NONE = {"check", "collectstatic", "compilemessages", "help", "makemessages", "version"}
 
@@ -74,6 +74,11 @@ def _ends_on_signals() -> Iterator[None]:
                     signal.signal(number, leave)
                     stack.callback(signal.signal, number, signal.SIG_DFL)
         yield
+
+
+def alive() -> bool:
+    """Tell whether the server this process uses is there; True when it uses none."""
+    return not _users or local_cluster.alive()
 
 
 def revive() -> None:

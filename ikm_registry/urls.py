@@ -4,7 +4,11 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from ikm_registry import health
+
 urlpatterns = [
+    path("health/live", health.live, name="health-live"),
+    path("health/ready", health.ready, name="health-ready"),
     path("akun/", include("accounts.urls")),
     path("kerja/usaha/", include("businesses.urls")),
     path("kerja/produk/", include("products.urls")),

@@ -1,5 +1,6 @@
 """What every test stands on: the database, clean caches, folders that vanish."""
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -28,6 +29,12 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Let go of it; the last process stops it."""
     _database.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say it where it can't be missed when part of the tests could not run."""
+    if os.environ.get("BROWSER_TESTS") == "missing":
+        terminalreporter.section("BROWSER TESTS DID NOT RUN: no Chromium", sep="!", red=True)
 
 
 @pytest.fixture(autouse=True)

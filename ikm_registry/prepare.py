@@ -1,0 +1,70 @@
+"""Brings the database and the files up to what the code expects; may be run again and again.
+
+`python -m ikm_registry.prepare`: after each upgrade. It migrates, loads the reference data that
+are missing, and gathers static files. Demo data come only to a demo (IKM_DEMO) without businesses.
+"""
+
+import os
+import sys
+
+import django
+from django.conf import settings
+from django.core.management import call_command, get_commands
+
+from ikm_registry import local_postgres
+
+
+def prepare() -> None:
+    """Do it all, with one line per step on standard output."""
+    _say("Database: migrations and shared cache")
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    _load_reference()
+    _load_demo()
+    _say("Static files")
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def _load_reference() -> None:
+    from businesses.models import IndustryClass
+    from products.models import Category
+    from regions.models import Region
+
+    regency = settings.IKM_REGENCY
+    if Region.objects.filter(code__startswith=f"{regency}.").exists():
+        _say(f"Regions of {regency}: already there")
+    else:
+        call_command("load_regions", regency)
+    for model, command in (
+        (IndustryClass, "load_industry_classes"),
+        (Category, "load_categories"),
+    ):
+        if model.objects.exists():
+            _say(f"{command}: already there")
+        else:
+            call_command(command)
+
+
+def _load_demo() -> None:
+    from businesses.models import Business
+
+    if not settings.DEMO:
+        return
+    if Business.objects.exists():
+        _say("Demo data: already there. A new password: manage.py changepassword NAME")
+    elif "seed_demo" in get_commands():
+        call_command("seed_demo")
+
+
+def _say(line: str) -> None:
+    print(f"· {line}", flush=True)
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ikm_registry.settings")
+    try:
+        with local_postgres.running():
+            django.setup()
+            prepare()
+    except local_postgres.CannotStart as problem:
+        sys.exit(str(problem))
