@@ -48,7 +48,7 @@ need() {
     if cmp -s "$1" "$VENV/$1"; then return; fi
     say "Installing $1 (the first time takes a minute or two)"
     rm -f "$VENV/requirements.txt" "$VENV/requirements-dev.txt"
-    "$PY" -m pip install -q --require-hashes -r "$1" </dev/null ||
+    "$PY" -m pip install -qq --require-hashes -r "$1" </dev/null ||
         die "The requirements could not be installed; see above."
     cp "$1" "$VENV/$1"
     # The list for tests holds all that the product needs.
