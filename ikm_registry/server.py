@@ -156,6 +156,8 @@ def main() -> int:
     if instance.write(path, demo=not options.empty):
         _say(f"New secrets are in {path}")
     os.environ["IKM_SITE_URL"] = os.environ.get("IKM_SITE_URL", f"http://127.0.0.1:{options.port}")
+    # A shell's background job ignores Ctrl-C's signal; whoever sends it to us means it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     lock = fasteners.InterProcessLock(LOCK)
     if not lock.acquire(blocking=False):
         _say("A server of this folder is running already; stop it first.")
