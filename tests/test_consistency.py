@@ -21,16 +21,6 @@ ROOMS = [
     "dashboard",
     "ikm_registry",
 ]
-    "core",
-    "regions",
-    "accounts",
-    "businesses",
-    "products",
-    "commitments",
-    "catalogue",
-    "dashboard",
-    "ikm_registry",
-]
 LISTED = subprocess.run(
     ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
 ).stdout.split("\0")
@@ -38,12 +28,18 @@ FILES = [ROOT / name for name in LISTED if name and (ROOT / name).is_file()]
 CODE = [path for path in FILES if path.suffix == ".py"]
 TEMPLATES = [path for path in FILES if path.suffix == ".html"]
 # Reached by Django or a library under a name of its own.
-NAMED_BY_OTHERS = r"^(40[034]|500|account/|allauth/|mfa/|admin/|django/|registration/)"
-# `_at` fields without a `_by`: moments at which nobody of staff acts.
-WITHOUT_ACTOR = {
-    "axes.", "procrastinate.", "pghistory.", "mfa.", "sessions.", "updated_at", "pgh_created_at",
-}  # fmt: skip
-LONGEST = 300
+NAMED_BY_OTHERS = r"^(40[034]|500|public|account/|allauth/|mfa/|admin/|django/|registration/)"
+# Moments without a `_by`: a library's own, and those whose actor the row already names.
+WITHOUT_ACTOR = (
+    "axes.",
+    "mfa.",
+    "pghistory.",
+    "procrastinate.",
+    "accounts.formreceipt.made_at",  # its user sent the form
+    "accounts.user.joined_at",  # who let them in is in the history
+)
+# Lines of a file: what we hold to (one in twenty may pass it), and what none may pass.
+HABIT, LONGEST = 300, 450
 
 
 def _text(path: Path) -> str:
@@ -102,12 +98,14 @@ def test_requirements_are_hashed_name_no_host_and_agree():
 
 
 def test_code_files_stay_short():
-    long = {
-        str(path.relative_to(ROOT)): lines
+    lengths = {
+        str(path.relative_to(ROOT)): len(_text(path).splitlines())
         for path in CODE
-        if "migrations" not in path.parts and (lines := len(_text(path).splitlines())) > LONGEST
+        if "migrations" not in path.parts
     }
-    assert long == {}
+    long = {name: lines for name, lines in lengths.items() if lines > HABIT}
+    assert len(long) <= max(6, len(lengths) * 0.05), long
+    assert {name: lines for name, lines in long.items() if lines > LONGEST} == {}
 
 
 def test_no_file_speaks_of_one_machine():
@@ -153,9 +151,10 @@ def test_each_moment_has_its_actor():
     lonely = []
     for model in apps.get_models():
         names = {field.name for field in model._meta.get_fields()}
+        if "pgh_created_at" in names:  # a history row repeats what its model holds
+            continue
         for name in names:
             label = f"{model._meta.label_lower}.{name}"
-            free = any(label.startswith(item) or name == item for item in WITHOUT_ACTOR)
-            if name.endswith("_at") and not free and f"{name[:-3]}_by" not in names:
-                lonely.append(label)
+            if name.endswith("_at") and f"{name[:-3]}_by" not in names:
+                lonely += [] if label.startswith(WITHOUT_ACTOR) else [label]
     assert sorted(lonely) == []
