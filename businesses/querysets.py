@@ -1,8 +1,11 @@
 """The vocabulary in which businesses are read."""
 
+import datetime as dt
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.db import models
+from django.utils import timezone
 
 from accounts.permissions import Permission, RoleCode
 
@@ -54,3 +57,48 @@ class BusinessQuerySet(models.QuerySet):
     def listable(self) -> Self:
         """Those that the public may see at all: verified, active, consented to be listed."""
         return self.verified().active().consented("listing")
+
+    def waiting(self) -> Self:
+        """Only those that wait for a verifikator."""
+        return self.filter(status="submitted")
+
+    def stale(self, at: dt.date | None = None) -> Self:
+        """Only those kept whose data nobody confirmed for a year."""
+        limit = (at or timezone.localdate()) - dt.timedelta(days=365)
+        old = models.Q(last_confirmed_on__isnull=True) | models.Q(last_confirmed_on__lt=limit)
+        return self.kept().filter(old)
+
+    def with_permit_ending(self, until: dt.date, since: dt.date | None = None) -> Self:
+        """Only those kept with a permit whose last day is before `until`, not before `since`."""
+        permits = apps.get_model("businesses.Permit").objects.filter(
+            business=models.OuterRef("pk"), expires_on__lt=until
+        )
+        if since:
+            permits = permits.filter(expires_on__gte=since)
+        return self.kept().filter(models.Exists(permits))
+
+    def food_without_halal(self) -> Self:
+        """Only active makers of food and drink (KBLI 10, 11) without a halal certificate.
+
+        Halal is compulsory for micro and small food makers since October 2026 (PP 42/2024).
+        """
+        halal = apps.get_model("businesses.Permit").objects.filter(
+            business=models.OuterRef("pk"), kind__number_check="halal"
+        )
+        food = models.Q(industry_class__code__startswith="10") | models.Q(
+            industry_class__code__startswith="11"
+        )
+        return self.kept().active().filter(food & ~models.Exists(halal))
+
+    def with_products(self) -> Self:
+        """Annotate `has_products`."""
+        products = apps.get_model("products.Product").objects
+        return self.annotate(
+            has_products=models.Exists(products.filter(business=models.OuterRef("pk")))
+        )
+
+    def with_row(self) -> Self:
+        """Read along what a line of the list shows, in one statement."""
+        return self.select_related(
+            "owner", "village", "district", "branch", "industry_class"
+        ).with_products()

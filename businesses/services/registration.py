@@ -160,7 +160,9 @@ def update(
     if not real:
         return current
     if version is not None and version != current.version:
-        raise Overtaken(current, _differences(current, version, real))
+        if differences := _differences(current, version, real):
+            raise Overtaken(current, differences)
+        return current
     _assign(current, {f: v for f, v in real.items() if f not in OWNER_FIELDS})
     fill_derived(current)
     _demand_sound(current)
@@ -224,24 +226,31 @@ def _differs(business: Business, field: str, value: Any) -> bool:
 
 
 def _differences(current: Business, version: int, mine: Mapping[str, Any]) -> list[Difference]:
-    """Compare what is stored with what was typed, beside what both started from."""
-    event = _seen(current, version)
+    """Compare what is stored with what was typed, leaving out what the writer did not touch."""
+    event, owner_event = _seen(current, version)
     rows = []
     for field, value in mine.items():
-        secret = field in ("nik", "npwp")
-        before = None if secret or event is None else _before(event, field)
-        theirs = None if secret else value_of(current, field)
-        rows.append(Difference(field, before, theirs, None if secret else value))
+        if field in ("nik", "npwp"):  # never shown, not even to say what it was
+            rows.append(Difference(field, None, None, None))
+            continue
+        before = _before(event, owner_event, field)
+        if (before or None) != (value or None):
+            rows.append(Difference(field, before, value_of(current, field), value))
     return rows
 
 
-def _seen(business: Business, version: int) -> Any:
-    """Return the history row of the business as it was at `version`."""
-    events = apps.get_model("businesses", "BusinessEvent").objects
-    return events.filter(pgh_obj_id=business.pk, version=version).order_by("-pgh_id").first()
+def _seen(business: Business, version: int) -> tuple[Any, Any]:
+    """Return the history rows of the business and its owner as they were at `version`."""
+    events = apps.get_model("businesses", "BusinessEvent").objects.filter(pgh_obj_id=business.pk)
+    after = events.filter(version__gt=version).order_by("pgh_id").first()
+    owners = apps.get_model("businesses", "OwnerEvent").objects.order_by("-pgh_id")
+    owners = owners.filter(pgh_obj_id=business.owner_id)
+    if after:
+        owners = owners.filter(pgh_created_at__lt=after.pgh_created_at)
+    return events.filter(version=version).order_by("-pgh_id").first(), owners.first()
 
 
-def _before(event: Any, field: str) -> Any:
+def _before(event: Any, owner_event: Any, field: str) -> Any:
     if field in OWNER_FIELDS:
-        return None
-    return getattr(event, field)
+        return getattr(owner_event, field.removeprefix("owner_"), "")
+    return getattr(event, field, None)

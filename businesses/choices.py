@@ -1,0 +1,68 @@
+"""What pickers offer, kept in the process for a minute: pages then cost no statement for them."""
+
+from collections.abc import Callable
+
+from django.core.cache import caches
+
+from accounts.models import User
+from accounts.permissions import RoleCode
+from businesses.models import Branch, Cluster, LegalForm, PermitKind, Unit
+from regions.models import Region
+
+KEPT_SECONDS = 60
+Pairs = list[tuple[str, str]]
+
+
+def _kept(key: str, make: Callable[[], Pairs]) -> Pairs:
+    found = caches["process"].get(key)
+    if found is None:
+        found = make()
+        caches["process"].set(key, found, KEPT_SECONDS)
+    return found
+
+
+def districts(user: User) -> Pairs:
+    """Code and name of the kecamatan that `user` works in, by name."""
+
+    def read() -> Pairs:
+        rows = Region.objects.current().districts_of(user.regency_id or "").order_by("name")
+        return [(row.code, row.name) for row in rows]
+
+    pairs = _kept(f"districts-{user.regency_id}", read)
+    if user.district_codes or user.role == RoleCode.FIELD_OFFICER:
+        return [pair for pair in pairs if pair[0] in user.district_codes]
+    return pairs
+
+
+def villages(district: str) -> Pairs:
+    """Code and name of the desa/kelurahan of a kecamatan, by name."""
+
+    def read() -> Pairs:
+        rows = Region.objects.current().villages_of(district).order_by("name")
+        return [(row.code, row.called) for row in rows]
+
+    return _kept(f"villages-{district}", read)
+
+
+def villages_of_all(user: User) -> list[tuple[str, Pairs]]:
+    """The villages that `user` may pick, grouped by kecamatan."""
+
+    def read() -> Pairs:
+        rows = Region.objects.current().in_regency(user.regency_id or "").filter(level="village")
+        return [(row.code, row.called) for row in rows.order_by("name")]
+
+    pairs = _kept(f"villages-of-{user.regency_id}", read)
+    return [
+        (name, [pair for pair in pairs if pair[0].startswith(f"{code}.")])
+        for code, name in districts(user)
+    ]
+
+
+def named(model: type[Branch | LegalForm | PermitKind | Unit | Cluster]) -> Pairs:
+    """Id and label of the rows in use of a small reference table, in its order."""
+
+    def read() -> Pairs:
+        rows = model.objects.all() if model is Cluster else model.objects.filter(is_active=True)
+        return [(str(row.pk), row.label) for row in rows]
+
+    return _kept(f"named-{model._meta.model_name}", read)

@@ -1,0 +1,163 @@
+"""One filterset of the register: it feeds the list, the desk's links, and later the export."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import django_filters as filters
+from django import forms
+from django.db.models import F, Q
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from businesses import choices
+from businesses.models import Branch, Business, Cluster
+from businesses.querysets import BusinessQuerySet
+from core.names import business_key, person_key
+
+SOON_DAYS = 60
+ALL = _("semua")
+YES_NO = [("ya", _("ada")), ("tidak", _("belum ada"))]
+ORDERS = {
+    "terbaru": (_("terbaru dicatat"), ["-pk"]),
+    "nama": (_("nama usaha"), ["name", "pk"]),
+    "diubah": (_("terakhir diubah"), ["-updated_at", "-pk"]),
+    "dipastikan": (
+        _("paling lama tidak dipastikan"),
+        [F("last_confirmed_on").asc(nulls_first=True), "pk"],
+    ),
+}
+
+
+def _choice(label: Any, method: str, options: Any, empty: Any = ALL) -> filters.ChoiceFilter:
+    return filters.ChoiceFilter(label=label, method=method, choices=options, empty_label=empty)
+
+
+class BusinessFilter(filters.FilterSet):
+    """Narrows a queryset that already starts at `visible_to`."""
+
+    q = filters.CharFilter(
+        label=_("Cari"),
+        method="find",
+        widget=forms.TextInput(
+            attrs={"type": "search", "placeholder": _("Nama usaha, pemilik, nomor, NIB, HP")}
+        ),
+    )
+    kecamatan = _choice(_("Kecamatan"), "in_district", [])
+    desa = _choice(_("Desa/kelurahan"), "in_village", [])
+    cabang = _choice(_("Cabang industri"), "of_branch", [])
+    kbli = filters.CharFilter(label=_("KBLI"), method="of_class")
+    status = _choice(_("Keadaan data"), "with_status", Business.Status.choices)
+    kegiatan = _choice(_("Kegiatan"), "with_activity", Business.Activity.choices)
+    sentra = _choice(_("Sentra"), "of_cluster", [])
+    nib = _choice(_("NIB"), "with_nib", Business.NibStatus.choices)
+    produk = _choice(_("Produk"), "having_products", YES_NO)
+    izin = _choice(
+        _("Izin"),
+        "with_permits",
+        [
+            ("segera", _("habis dalam 60 hari")),
+            ("habis", _("sudah habis")),
+            ("tanpa-halal", _("pangan belum halal")),
+        ],
+    )
+    pastikan = _choice(_("Pemastian"), "confirmed", [("lama", _("lebih dari setahun lalu"))])
+    milik = _choice(_("Pencatat"), "made_by", [("saya", _("saya sendiri"))])
+    urut = _choice(
+        _("Urutkan"), "in_order", [(k, v[0]) for k, v in ORDERS.items()], _("terbaru dicatat")
+    )
+
+    class Meta:
+        model = Business
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        user, chosen = self.request.user, (self.data or {}).get("kecamatan", "")
+        self.filters["kecamatan"].extra["choices"] = choices.districts(user)
+        allowed = dict(choices.districts(user))
+        self.filters["desa"].extra["choices"] = (
+            choices.villages(chosen) if chosen in allowed else []
+        )
+        self.filters["cabang"].extra["choices"] = choices.named(Branch)
+        self.filters["sentra"].extra["choices"] = choices.named(Cluster)
+
+    def find(self, rows: BusinessQuerySet, name: str, value: str) -> BusinessQuerySet:
+        """Match a name, owner, registry number, NIB or phone, however it is spelt."""
+        found = Q(name__icontains=value) | Q(registry_number__icontains=value)
+        if key := business_key(value):
+            found |= Q(name_key__contains=key)
+        if key := person_key(value):
+            found |= Q(owner__name_key__contains=key)
+        digits = re.sub(r"\D", "", value)
+        if len(digits) >= 4:
+            local = digits.removeprefix("62").lstrip("0")
+            found |= Q(nib__startswith=digits)
+            found |= Q(phone__contains=local) if len(local) >= 4 else Q()
+        return rows.filter(found)
+
+    def in_district(self, rows: BusinessQuerySet, name: str, value: str) -> BusinessQuerySet:
+        return rows.filter(district_id=value)
+
+    def in_village(self, rows: BusinessQuerySet, name: str, value: str) -> BusinessQuerySet:
+        return rows.filter(village_id=value)
+
+    def of_branch(self, rows: BusinessQuerySet, name: str, value: str) -> BusinessQuerySet:
+        return rows.filter(branch_id=value)
+
+    def of_class(self, rows: BusinessQuerySet, name: str, value: str) -> BusinessQuerySet:
+        """Match a code or its beginning: "10" is all food."""
+        return rows.filter(industry_class__code__startswith=re.sub(r"\D", "", value))
+
+    def with_status(self, rows: BusinessQuerySet, name: str, value: str) -> BusinessQuerySet:
+        return rows.filter(status=value)
+
+    def with_activity(self, rows: BusinessQuerySet, name: str, value: str) -> BusinessQuerySet:
+        return rows.filter(activity=value)
+
+    def of_cluster(self, rows: BusinessQuerySet, name: str, value: str) -> BusinessQuerySet:
+        return rows.filter(cluster_id=value)
+
+    def with_nib(self, rows: BusinessQuerySet, name: str, value: str) -> BusinessQuerySet:
+        return rows.filter(nib_status=value)
+
+    def having_products(self, rows: BusinessQuerySet, name: str, value: str) -> BusinessQuerySet:
+        return rows.with_products().filter(has_products=value == "ya")
+
+    def with_permits(self, rows: BusinessQuerySet, name: str, value: str) -> BusinessQuerySet:
+        today = timezone.localdate()
+        if value == "segera":
+            return rows.with_permit_ending(today + dt.timedelta(days=SOON_DAYS), since=today)
+        return rows.with_permit_ending(today) if value == "habis" else rows.food_without_halal()
+
+    def confirmed(self, rows: BusinessQuerySet, name: str, value: str) -> BusinessQuerySet:
+        return rows.stale()
+
+    def made_by(self, rows: BusinessQuerySet, name: str, value: str) -> BusinessQuerySet:
+        return rows.filter(created_by=self.request.user)
+
+    def in_order(self, rows: BusinessQuerySet, name: str, value: str) -> BusinessQuerySet:
+        return rows.order_by(*ORDERS[value][1])
+
+    @property
+    def qs(self) -> BusinessQuerySet:
+        """The rows; archived ones only when asked for by their status or by their number."""
+        rows = super().qs
+        asked = self.form.is_valid() and any(self.form.cleaned_data.get(n) for n in ("status", "q"))
+        return rows if asked else rows.kept()
+
+    def chips(self) -> Iterator[dict[str, str]]:
+        """Yield each active filter: what it says, and the query string without it."""
+        if not self.form.is_valid():
+            return
+        for name, value in self.form.cleaned_data.items():
+            if not value or name == "urut":
+                continue
+            field = self.form.fields[name]
+            said = dict(getattr(field, "choices", [])).get(value, value)
+            rest: QueryDict = self.data.copy()
+            for key in (name, "hal", *(["desa"] if name == "kecamatan" else [])):
+                rest.pop(key, None)
+            yield {"text": f"{field.label}: {said}", "query": rest.urlencode()}

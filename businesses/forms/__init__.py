@@ -1,0 +1,23 @@
+"""Forms of the register: they read what people type and hand it to services."""
+
+from businesses.forms.business import BusinessForm
+from businesses.forms.details import (
+    ActivityForm,
+    AssistanceForm,
+    ConsentForm,
+    FiguresForm,
+    PermitForm,
+    ReasonForm,
+    VisitForm,
+)
+
+__all__ = [
+    "ActivityForm",
+    "AssistanceForm",
+    "BusinessForm",
+    "ConsentForm",
+    "FiguresForm",
+    "PermitForm",
+    "ReasonForm",
+    "VisitForm",
+]

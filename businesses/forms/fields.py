@@ -1,0 +1,130 @@
+"""Form fields that read what people in an office type, with the same readers as the import."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from businesses import identifiers
+from core import phones, typed
+from core.numbers import format_number, read_quantity, read_rupiah
+
+NUMERIC = {"inputmode": "numeric", "autocomplete": "off"}
+
+
+class TypedField(forms.CharField):
+    """Text that a reader turns into a value or refuses with a sentence; empty = not stated."""
+
+    attrs: dict[str, str] = dict(NUMERIC)
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("required", False)
+        super().__init__(**kwargs)
+        self.widget.attrs.update(self.attrs)
+
+    def read(self, text: str) -> typed.Typed:
+        """Return what `text` means; raises typed.Refused."""
+        raise NotImplementedError
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return self.read(text).value
+        except typed.Refused as refused:
+            raise ValidationError(refused.message) from refused
+
+
+class MoneyField(TypedField):
+    """Whole rupiah: "Rp 10.000.000", "10 jt"; None = not stated."""
+
+    def read(self, text: str) -> typed.Typed:
+        return read_rupiah(text)
+
+    def prepare_value(self, value: Any) -> Any:
+        return format_number(value) if isinstance(value, int) else value
+
+
+class QuantityField(TypedField):
+    """A quantity with an Indonesian decimal comma; None = not stated."""
+
+    attrs = {"inputmode": "decimal", "autocomplete": "off"}
+
+    def read(self, text: str) -> typed.Typed:
+        return read_quantity(text)
+
+    def prepare_value(self, value: Any) -> Any:
+        return format_number(value) if isinstance(value, int | Decimal) else value
+
+
+class PhoneField(TypedField):
+    """A phone number as people write it, as E.164; "" when empty."""
+
+    attrs = {"inputmode": "tel", "autocomplete": "off"}
+
+    def clean(self, value: Any) -> str:
+        text = forms.CharField.clean(self, value)
+        if not text:
+            return ""
+        number = phones.to_e164(text)
+        if number is None:
+            raise ValidationError(_("Tulis nomor lengkap, misalnya 0813-2567-1234."))
+        return number
+
+    def prepare_value(self, value: Any) -> Any:
+        known = isinstance(value, str) and value.startswith("+")
+        return phones.format_phone(value) if known else value
+
+
+class NibField(TypedField):
+    """A NIB of 13 digits."""
+
+    def read(self, text: str) -> typed.Typed:
+        return identifiers.read_nib(text)
+
+
+class NikField(TypedField):
+    """A NIK; None when left empty, so that the stored one stays."""
+
+    def read(self, text: str) -> typed.Typed:
+        return identifiers.read_nik(text, timezone.localdate())
+
+
+class NpwpField(TypedField):
+    """An NPWP; None when left empty, so that the stored one stays."""
+
+    def read(self, text: str) -> typed.Typed:
+        return identifiers.read_npwp(text)
+
+
+class LinesField(forms.CharField):
+    """A list, one thing a line."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 2}))
+        super().__init__(required=False, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> list[str]:
+        return [line.strip() for line in (super().clean(value) or "").splitlines() if line.strip()]
+
+
+def date_field(**kwargs: Any) -> forms.DateField:
+    """Return a day, picked on a phone or typed day first."""
+    return forms.DateField(
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"],
+        **kwargs,
+    )
+
+
+def today() -> dt.date:
+    """Return the day it is at the office."""
+    return timezone.localdate()

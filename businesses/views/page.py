@@ -1,0 +1,74 @@
+"""What the pages of one business have in common: scope first, then one form and one service."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import requires
+from accounts.permissions import Permission
+from accounts.receipts import once
+from businesses.models import Business
+from businesses.services import FieldRefused
+from core.services import Refused
+
+Text = str | Promise
+Save = Callable[[dict[str, Any]], Any]
+
+
+def business_page(permission: Permission, *methods: str) -> Callable[[Callable], Callable]:
+    """Make a view of one business: permission, scope (404 outside it), one row a form key."""
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def scoped(request: HttpRequest, pk: int, **kwargs: Any) -> HttpResponse:
+            rows = Business.objects.visible_to(request.user)
+            row = rows.select_related(
+                "owner", "village", "district", "branch", "industry_class", "legal_form", "cluster"
+            ).filter(pk=pk)
+            if (business := row.first()) is None:
+                raise Http404
+            return once(view)(request, business, **kwargs)
+
+        return requires(permission)(require_http_methods(methods or ("GET", "POST"))(scoped))
+
+    return decorate
+
+
+def refuse(form: forms.BaseForm, refused: Refused) -> None:
+    """Put what a service says beside the field it speaks of, or above the form."""
+    field = refused.field if isinstance(refused, FieldRefused) else None
+    form.add_error(field if field in form.fields else None, str(refused))
+
+
+def form_page(
+    request: HttpRequest,
+    business: Business,
+    form: forms.BaseForm,
+    save: Save,
+    *,
+    title: Text,
+    button: Text,
+    done: Text,
+    lead: Text = "",
+    danger: bool = False,
+    part: str = "",
+) -> HttpResponse:
+    """Show a form about a business; when it is good, call `save` with its data and go back."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            save(form.cleaned_data)
+        except Refused as refused:
+            refuse(form, refused)
+        else:
+            messages.success(request, done)
+            return redirect(business.get_absolute_url() + (f"#{part}" if part else ""))
+    context = {"business": business, "form": form, "title": title, "button": button}
+    context |= {"lead": lead, "danger": danger}
+    return render(request, "businesses/form_page.html", context)
