@@ -30,7 +30,7 @@ SECTIONS = [
     ),
     ("cerita", _("Cerita dan catatan"), ["description", "description_en", "exports", "note"]),
 ]
-PLAIN = ("name", "main_product", "address", "rt", "rw", "latitude", "longitude", "email", "website")
+PLAIN = ("name", "main_product", "address", "rt", "rw", "latitude", "longitude", "email")
 PLAIN += ("nib_status", "established_year", "description", "description_en", "exports", "note")
 PICKED = {
     "district": Region,
@@ -39,6 +39,7 @@ PICKED = {
     "cluster": Cluster,
     "industry_class": IndustryClass,
 }
+OWN = ("owner_name", "gender", "phone", "other_phones", "website", "marketplaces", "nib")
 NUMBERS = ("rt", "rw", "established_year")
 
 
@@ -55,6 +56,7 @@ class BusinessForm(forms.ModelForm):
     nik = fields.NikField(label=_("NIK"), max_length=40)
     npwp = fields.NpwpField(label=_("NPWP"), max_length=40)
     phone = fields.PhoneField(label=_("Nomor HP/WA"), max_length=60)
+    website = forms.URLField(label=_("Situs web"), required=False, assume_scheme="https")
     other_phones = fields.LinesField(label=_("Nomor lain"), help_text=_("Satu nomor tiap baris."))
     marketplaces = fields.LinesField(
         label=_("Tautan toko daring"), help_text=_("Satu tautan tiap baris.")
@@ -76,7 +78,6 @@ class BusinessForm(forms.ModelForm):
             "note": forms.Textarea(attrs={"rows": 2}),
             "latitude": forms.TextInput(attrs={"inputmode": "decimal"}),
             "longitude": forms.TextInput(attrs={"inputmode": "decimal"}),
-            "website": forms.URLInput(attrs={"inputmode": "url"}),
         }
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
@@ -96,14 +97,12 @@ class BusinessForm(forms.ModelForm):
             self.fields[name].widget = forms.TextInput(attrs=fields.NUMERIC)
         if self.instance.status not in ("draft", "archived"):
             self.fields["village"].required = True
-        for name in ("website",):
-            self.fields[name].assume_scheme = "https"
 
     def _begin(self, given: dict[str, Any]) -> None:
         """Show what is stored; the identity numbers only masked, beside their empty field."""
         row = self.instance
         if row.pk:
-            for name in ("owner_name", "gender", "phone", "other_phones", "marketplaces", "nib"):
+            for name in OWN:
                 self.initial.setdefault(name, services.value_of(row, name))
             for name in PICKED:
                 self.initial.setdefault(name, str(getattr(row, f"{name}_id") or ""))
@@ -172,7 +171,8 @@ class BusinessForm(forms.ModelForm):
         """Return what was typed, as services take it."""
         data = {k: v for k, v in self.cleaned_data.items() if k != "version"}
         data["nib"] = data["nib"] or None
-        data["phone_typed"] = self.data.get("phone", "")[:120] if data["phone"] else ""
+        if data["phone"] != (self.instance.phone or ""):  # else keep how it was first written
+            data["phone_typed"] = self.data.get("phone", "")[:120]
         for name in ("nik", "npwp"):
             if data[name] is None:
                 del data[name]

@@ -83,6 +83,7 @@ def _overtaken(request: HttpRequest, overtaken: services.Overtaken) -> HttpRespo
             "mine": _said(d, d.mine),
         }
         for d in overtaken.differences
+        if d.field in form.fields
     ]
     return _page(request, form, conflict=rows, by=overtaken.current.updated_by)
 
