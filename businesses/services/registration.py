@@ -242,11 +242,10 @@ def _differences(current: Business, version: int, mine: Mapping[str, Any]) -> li
 def _seen(business: Business, version: int) -> tuple[Any, Any]:
     """Return the history rows of the business and its owner as they were at `version`."""
     events = apps.get_model("businesses", "BusinessEvent").objects.filter(pgh_obj_id=business.pk)
-    after = events.filter(version__gt=version).order_by("pgh_id").first()
+    # A save of owner and business shares one context: leave out the saves that came after.
+    after = events.filter(version__gt=version).values("pgh_context_id")
     owners = apps.get_model("businesses", "OwnerEvent").objects.order_by("-pgh_id")
-    owners = owners.filter(pgh_obj_id=business.owner_id)
-    if after:
-        owners = owners.filter(pgh_created_at__lt=after.pgh_created_at)
+    owners = owners.filter(pgh_obj_id=business.owner_id).exclude(pgh_context_id__in=after)
     return events.filter(version=version).order_by("-pgh_id").first(), owners.first()
 
 
