@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -116,7 +117,7 @@ def _related(row: dict) -> list[Entry]:
     shelf = row["category__parent_id"] or row["category_id"]
     own = f"(business_id = {int(row['business_id'])})"
     return list(
-        Entry.objects.filter(shelf_id=shelf)
+        Entry.objects.filter(Q(shelf_id=shelf) | Q(business_id=row["business_id"]))
         .exclude(pk=row["id"])
         .only(*pages.SHOWN)
         .extra(select={"own": own}, order_by=["-own", "-published_at", "-product_id"])[:RELATED]

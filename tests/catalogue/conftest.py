@@ -139,7 +139,7 @@ CANARIES = {
     "owner": "Zulaikhah Rahasia",
     "note": "Catatankantorrahasia",
     "address": "Jalan Rahasia 99",
-    "money": "123456789",
+    "money": "718293645",
     "mail": "diam@rahasia.example",
 }
 
@@ -172,6 +172,6 @@ def canary(register: Register) -> Business:
         longitude="110.612345",
     )
     YearlyFigures.objects.create(
-        business=made, year=2025, investment=123456789, sales=123456789, output_value=123456789
+        business=made, year=2025, investment=718293645, sales=718293645, output_value=718293645
     )
     return made
