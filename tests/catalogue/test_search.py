@@ -4,6 +4,7 @@ import random
 import re
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -54,6 +55,8 @@ def test_distance(left, right, far):
 def shop(register):
     """Sixty products over three kecamatan, two shelves, some halal."""
     dice = random.Random(4)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('ikm.catalogue_later', 'on', true)")
     for place in ("bonang", "mranggen", "sayung"):
         business = register.business(f"UD {place}", place)
         for turn in range(20):
@@ -65,6 +68,9 @@ def shop(register):
             )
             if dice.random() < 0.4:
                 register.permit(product, register.halal)
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
     return register
 
 

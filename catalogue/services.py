@@ -1,0 +1,16 @@
+"""Writes of this room: only words that mean the same; entries are written by the database."""
+
+from django.core.cache import caches
+from django.db import models
+
+from catalogue.models import Synonym
+from core.services import service
+
+
+@service("synonym_saved")
+def save_synonym(*, by: models.Model | None, row: Synonym) -> Synonym:
+    """Save words that mean the same, for searches from now on. Raises ValidationError."""
+    row.full_clean()
+    row.save()
+    caches["process"].delete("catalogue.reference")
+    return row
