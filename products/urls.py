@@ -1,6 +1,24 @@
-"""Addresses of this room."""
+"""Addresses of products in the workspace."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from products.views import curation, detail, editing, listing, photos
 
 app_name = "products"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", listing.listing, name="list"),
+    path("baru/", editing.add, name="add"),
+    path("kurasi/", curation.queue, name="queue"),
+    path("<int:pk>/", detail.detail, name="detail"),
+    path("<int:pk>/ubah/", editing.edit, name="edit"),
+    path("<int:pk>/ajukan/", detail.submit, name="submit"),
+    path("<int:pk>/tarik/", detail.unpublish, name="unpublish"),
+    path("<int:pk>/hapus/", detail.remove, name="remove"),
+    path("<int:pk>/foto/", photos.manage, name="photos"),
+    path("<int:pk>/foto/<int:photo>/keterangan/", photos.describe, name="photo_describe"),
+    path("<int:pk>/foto/<int:photo>/pindah/", photos.move, name="photo_move"),
+    path("<int:pk>/foto/<int:photo>/hapus/", photos.remove, name="photo_remove"),
+    path("<int:pk>/kurasi/", curation.curate, name="curate"),
+    path("<int:pk>/kurasi/tayangkan/", curation.publish, name="publish"),
+    path("<int:pk>/kurasi/kembalikan/", curation.reject, name="reject"),
+]
