@@ -47,7 +47,7 @@ class Story:
 def tell(business: Business) -> list[Story]:
     """Return the newest stories of a business first; a fixed number of statements."""
     events = list(_events(business))
-    names = _Names(events)
+    names = Names(events)
     stories: dict[Any, Story] = {}
     before: dict[tuple[str, int], Any] = {}
     for event in events:
@@ -81,8 +81,8 @@ def _events(business: Business) -> Iterator[Any]:
         yield from rows(name, business_id=business.pk)
 
 
-class _Names:
-    """The names behind foreign keys, read once for all events."""
+class Names:
+    """The names behind foreign keys of history rows, read once for all of them."""
 
     def __init__(self, events: Iterable[Any]) -> None:
         wanted: dict[type[models.Model], set[Any]] = defaultdict(set)
@@ -100,7 +100,7 @@ class _Names:
         return str(row) if row is not None else str(value)
 
 
-def _sentences(event: Any, before: Any, names: _Names) -> Iterator[str]:
+def _sentences(event: Any, before: Any, names: Names) -> Iterator[str]:
     kind = event._meta.model_name.removesuffix("event")
     if event.pgh_label == "insert" and kind != "owner":
         yield _began(kind, event, names)
@@ -110,13 +110,13 @@ def _sentences(event: Any, before: Any, names: _Names) -> Iterator[str]:
         yield from _changes(kind, event, before, names)
 
 
-def _began(kind: str, event: Any, names: _Names) -> str:
+def _began(kind: str, event: Any, names: Names) -> str:
     if kind == "business":
         return _("Usaha didaftarkan dengan nama %(name)s.") % {"name": event.name}
     return _("%(thing)s dicatat.") % {"thing": _thing(kind, event, names)}
 
 
-def _thing(kind: str, event: Any, names: _Names) -> str:
+def _thing(kind: str, event: Any, names: Names) -> str:
     if kind == "yearlyfigures":
         return _("Data tahun %(year)s") % {"year": event.year}
     if kind == "permit":
@@ -129,7 +129,7 @@ def _thing(kind: str, event: Any, names: _Names) -> str:
     return _("Fasilitasi %(title)s") % {"title": getattr(event, "title", "")}
 
 
-def _changes(kind: str, event: Any, before: Any, names: _Names) -> Iterator[str]:
+def _changes(kind: str, event: Any, before: Any, names: Names) -> Iterator[str]:
     if kind == "business" and event.status != before.status:
         reason = event.return_reason if event.status == "returned" else event.archive_reason
         yield str(STATUS[event.status]) % {"reason": reason}
@@ -137,15 +137,22 @@ def _changes(kind: str, event: Any, before: Any, names: _Names) -> Iterator[str]
         yield _("%(thing)s ditarik.") % {"thing": _thing(kind, event, names)}
         return
     opening = "" if kind in ("business", "owner") else f"{_thing(kind, event, names)}: "
+    yield from changed(event, before, names, opening=opening)
+
+
+def changed(
+    event: Any, before: Any, names: Names, *, silent: Iterable[str] = (), opening: str = ""
+) -> Iterator[str]:
+    """Yield a sentence for each column that differs between two history rows of one record."""
     for column in event._meta.fields:
-        if column.name.startswith("pgh_") or column.name in SILENT:
+        if column.name.startswith("pgh_") or column.name in SILENT or column.name in silent:
             continue
         old, new = getattr(before, column.attname), getattr(event, column.attname)
         if (old or None) != (new or None):
             yield _capital(opening + _change(column, old, new, names))
 
 
-def _change(column: models.Field, old: Any, new: Any, names: _Names) -> str:
+def _change(column: models.Field, old: Any, new: Any, names: Names) -> str:
     said = {"field": column.verbose_name}
     if column.name in ("nik", "npwp", "document", "evidence"):
         return _("%(field)s diubah.") % said

@@ -131,3 +131,8 @@ class Product(models.Model):
     def slug(self) -> str:
         """The name as it stands in the public address, before the id."""
         return slugify(self.name)[:60] or "produk"
+
+    @property
+    def public_address(self) -> str:
+        """The last part of the public page's address; the id alone decides."""
+        return f"{self.slug}-{self.pk}"

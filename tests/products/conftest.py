@@ -4,14 +4,12 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
 from accounts.models import User
 from businesses.models import Business, Consent, Permit, PermitKind, Unit
 from products.models import Category
-from regions.models import Region
 
 TEXT = "Kerupuk udang renyah dari udang rebon segar, digoreng dengan minyak baru."
 
@@ -23,71 +21,14 @@ def photo(name: str = "foto.jpg", colour: str = "orange", size=(400, 300)) -> Si
     return SimpleUploadedFile(name, target.getvalue(), content_type="image/jpeg")
 
 
-@pytest.fixture
-def demak(db) -> Region:
-    """The regency with Mranggen and Bonang, a village in each."""
-    Region.objects.create(code="33", level="province", kind="provinsi", name="Jawa Tengah", key="x")
-    regency = Region.objects.create(
-        code="33.21", level="regency", kind="kabupaten", name="Demak", key="demak", parent_id="33"
-    )
-    for code, name, village in (
-        ("33.21.01", "Mranggen", "Batursari"),
-        ("33.21.12", "Bonang", "Wonosari"),
-    ):
-        Region.objects.create(
-            code=code,
-            level="district",
-            kind="kecamatan",
-            name=name,
-            key=name.lower(),
-            parent=regency,
-        )
-        Region.objects.create(
-            code=f"{code}.2001",
-            level="village",
-            kind="desa",
-            name=village,
-            key=village.lower(),
-            parent_id=code,
-        )
-    return regency
-
-
-def signed_in(username: str, full_name: str, role: str, regency: Region) -> Client:
-    """A browser in which this member of staff is signed in; `.user` is who."""
-    client = Client()
-    client.user = User.objects.create_user(
-        username, full_name=full_name, role=role, regency=regency
-    )
-    client.force_login(client.user)
-    return client
-
-
-@pytest.fixture
-def sari(demak) -> Client:
-    client = signed_in("sari", "Sari Wulandari", "field_officer", demak)
-    client.user.districts.add("33.21.01")
-    return client
-
-
-@pytest.fixture
-def ratna(demak) -> Client:
-    return signed_in("ratna", "Ratna Dewanti", "curator", demak)
-
-
-@pytest.fixture
-def agung(demak) -> Client:
-    return signed_in("agung", "Agung Prabowo", "official", demak)
-
-
-def make_business(name: str, number: int, district: str, by: User) -> Business:
+def make_business(name: str, number: int, village: str, by: User) -> Business:
     """A verified business whose owner agreed to be listed."""
     business = Business.objects.create(
         registry_number=f"IKM-33.21-{number:06}",
         name=name,
         regency_id="33.21",
-        district_id=district,
-        village_id=f"{district}.2001",
+        district_id=village[:8],
+        village_id=village,
         status="verified",
         verified_at=timezone.now(),
         verified_by=by,
@@ -106,13 +47,13 @@ def make_business(name: str, number: int, district: str, by: User) -> Business:
 @pytest.fixture
 def renyah(ratna) -> Business:
     """Kerupuk Renyah Bu Siti, in Mranggen, where sari works."""
-    return make_business("Kerupuk Renyah Bu Siti", 1, "33.21.01", ratna.user)
+    return make_business("Kerupuk Renyah Bu Siti", 1, "33.21.01.2001", ratna.user)
 
 
 @pytest.fixture
 def asap_indah(ratna) -> Business:
     """Asap Indah Karno, in Bonang, out of sari's sight."""
-    return make_business("Asap Indah Karno", 2, "33.21.12", ratna.user)
+    return make_business("Asap Indah Karno", 2, "33.21.12.2003", ratna.user)
 
 
 @pytest.fixture

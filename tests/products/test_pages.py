@@ -1,0 +1,164 @@
+"""The pages of products: sari writes down, ratna decides."""
+
+import uuid
+
+import pytest
+
+from products import services
+from products.models import Product
+from tests.products.conftest import TEXT, photo
+
+
+def form(**fields) -> dict:
+    return {"form_key": str(uuid.uuid4())} | fields
+
+
+@pytest.fixture
+def krupuk(renyah, sari, whole) -> Product:
+    """A complete draft of sari's."""
+    product = services.add_product(business=renyah, by=sari.user, **whole)
+    services.add_photos(product=product, files=[photo()], by=sari.user)
+    product.refresh_from_db()
+    return product
+
+
+@pytest.fixture
+def waiting(krupuk, sari) -> Product:
+    return services.submit(product=krupuk, by=sari.user)
+
+
+def test_sari_writes_down_a_product_with_a_price_as_people_type_it(renyah, sari, whole):
+    sent = form(
+        name="Kerupuk Udang 500 g",
+        category=whole["category"].pk,
+        description=TEXT,
+        price_min="Rp 38.000",
+        unit=whole["unit"].pk,
+    )
+    response = sari.post(f"/kerja/produk/baru/?usaha={renyah.pk}", sent)
+    product = Product.objects.get()
+    assert response.url == f"/kerja/produk/{product.pk}/foto/"
+    assert product.price_min == 38000
+    again = sari.post(f"/kerja/produk/baru/?usaha={renyah.pk}", sent)
+    assert again.url == response.url
+    assert Product.objects.count() == 1
+
+
+def test_an_unreadable_price_loses_nothing_that_was_typed(renyah, sari):
+    sent = form(name="Kerupuk Rambak", price_min="5-10 ribu", description="Gurih")
+    page = sari.post(f"/kerja/produk/baru/?usaha={renyah.pk}", sent).content.decode()
+    assert "rentang" in page
+    assert 'value="Kerupuk Rambak"' in page
+    assert 'value="5-10 ribu"' in page
+    assert not Product.objects.exists()
+
+
+def test_without_a_business_sari_is_asked_whose_product_it_is(renyah, sari):
+    page = sari.get("/kerja/produk/baru/").content.decode()
+    assert f"?usaha={renyah.pk}" in page
+
+
+def test_a_refused_photo_does_not_take_the_good_one_along(krupuk, sari):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    bad = SimpleUploadedFile("surat.jpg", b"bukan foto", content_type="image/jpeg")
+    address = f"/kerja/produk/{krupuk.pk}/foto/"
+    response = sari.post(address, form(photos=[photo("baru.jpg"), bad]), follow=True)
+    page = response.content.decode()
+    assert "surat.jpg:" in page
+    assert "1 foto ditambahkan" in page
+    assert krupuk.photos.count() == 2
+
+
+def test_photos_are_described_moved_and_removed(krupuk, sari):
+    services.add_photos(product=krupuk, files=[photo("b.jpg", "green")], by=sari.user)
+    first, second = krupuk.photos.all()
+    base = f"/kerja/produk/{krupuk.pk}/foto/{second.pk}"
+    sari.post(f"{base}/keterangan/", form(alt="Kerupuk di piring"))
+    sari.post(f"{base}/pindah/", form(ke="depan"))
+    assert [p.alt for p in krupuk.photos.all()] == ["Kerupuk di piring", ""]
+    sari.post(f"/kerja/produk/{krupuk.pk}/foto/{first.pk}/hapus/", form())
+    assert list(krupuk.photos.all()) == [second]
+
+
+def test_ratna_rejects_with_a_usual_reason_and_the_next_opens(waiting, ratna, sari):
+    address = f"/kerja/produk/{waiting.pk}/kurasi/"
+    assert ratna.get("/kerja/produk/kurasi/").url == address
+    response = ratna.post(f"{address}kembalikan/", form(version=waiting.version, usual=["0"]))
+    assert response.url == "/kerja/produk/kurasi/"
+    assert "Tidak ada yang menunggu" in ratna.get(response.url).content.decode()
+    page = sari.get(f"/kerja/produk/{waiting.pk}/").content.decode()
+    assert "Dikembalikan kurator" in page
+    assert "Foto gelap atau buram" in page
+
+
+def test_a_rejection_needs_a_reason(waiting, ratna):
+    address = f"/kerja/produk/{waiting.pk}/kurasi/kembalikan/"
+    page = ratna.post(address, form(version=waiting.version)).content.decode()
+    assert "Pilih atau tulis alasan penolakan" in page
+    waiting.refresh_from_db()
+    assert waiting.curation == "submitted"
+
+
+def test_ratna_publishes_and_the_story_is_told(waiting, ratna, sari):
+    address = f"/kerja/produk/{waiting.pk}/kurasi/tayangkan/"
+    ratna.post(address, form(version=waiting.version))
+    assert list(Product.objects.published()) == [waiting]
+    page = sari.get(f"/kerja/produk/{waiting.pk}/").content.decode()
+    assert "Produk tayang di katalog." in page
+    assert "Ratna Dewanti" in page
+    assert "Lihat di katalog" in page
+
+
+def test_sari_does_not_curate(waiting, sari):
+    assert sari.get(f"/kerja/produk/{waiting.pk}/kurasi/").status_code == 403
+
+
+def test_who_saves_second_sees_both_and_keeps_the_own_text(krupuk, sari, whole):
+    services.update_product(product=krupuk, by=sari.user, name="Kerupuk Udang Lama")
+    sent = form(
+        name="Kerupuk Udang Baru",
+        category=whole["category"].pk,
+        description=TEXT,
+        price_min="40.000",
+        unit=whole["unit"].pk,
+        version=krupuk.version,
+    )
+    page = sari.post(f"/kerja/produk/{krupuk.pk}/ubah/", sent).content.decode()
+    assert "Orang lain menyimpan lebih dulu" in page
+    assert "Kerupuk Udang Lama" in page
+    assert 'value="Kerupuk Udang Baru"' in page
+    krupuk.refresh_from_db()
+    assert krupuk.name == "Kerupuk Udang Lama"
+    sari.post(
+        f"/kerja/produk/{krupuk.pk}/ubah/",
+        sent | {"form_key": str(uuid.uuid4()), "version": krupuk.version},
+    )
+    krupuk.refresh_from_db()
+    assert krupuk.name == "Kerupuk Udang Baru"
+
+
+def test_a_draft_is_removed_after_one_question(krupuk, sari, renyah):
+    address = f"/kerja/produk/{krupuk.pk}/hapus/"
+    assert "Ya, hapus" in sari.get(address).content.decode()
+    assert sari.post(address, form()).url == f"/kerja/usaha/{renyah.pk}/"
+    assert not Product.objects.exists()
+
+
+def test_the_list_filters_by_state_and_lets_go_by_chip(waiting, ratna):
+    page = ratna.get("/kerja/produk/?kurasi=submitted&q=kerupuk").content.decode()
+    assert waiting.name in page
+    assert 'href="?kurasi=submitted"' in page
+    none = ratna.get("/kerja/produk/?kurasi=rejected").content.decode()
+    assert "Tidak ada yang cocok" in none
+
+
+@pytest.mark.parametrize("address", ["/kerja/produk/", "/kerja/produk/?tanpa_foto=on"])
+def test_ten_products_cost_as_much_as_one(
+    address, renyah, ratna, sari, whole, django_assert_max_num_queries
+):
+    for number in range(10):
+        services.add_product(business=renyah, by=sari.user, **whole | {"name": f"Kerupuk {number}"})
+    ratna.get("/kerja/")
+    with django_assert_max_num_queries(8):
+        assert ratna.get(address).status_code == 200
