@@ -5,6 +5,7 @@ from businesses.models.cluster import Cluster
 from businesses.models.consent import Consent
 from businesses.models.field_work import Assistance, Visit
 from businesses.models.figures import YearlyFigures
+from businesses.models.imports import ImportBatch, ImportProblem, ImportRow
 from businesses.models.owner import Owner
 from businesses.models.permit import Permit
 from businesses.models.reference import (
@@ -22,6 +23,9 @@ __all__ = [
     "Business",
     "Cluster",
     "Consent",
+    "ImportBatch",
+    "ImportProblem",
+    "ImportRow",
     "IndustryClass",
     "LegalForm",
     "Owner",
