@@ -1,0 +1,149 @@
+"""How likely two records are one business: points for and against, each with its reason.
+
+The same points rank duplicates in an import and suspicions at entry. Weights are chosen so that
+one shared trait alone (a common name, a phone used by a whole group) only warns, while two ask.
+"""
+
+from dataclasses import dataclass, field
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from core.names import words
+
+ASK = 60  # from here a human decides
+WARN = 40  # from here the row says what it resembles
+NEAR = 0.75  # Dice coefficient of letter pairs from which two names are near
+
+FOR = {
+    "nib": (60, _("NIB sama")),
+    "nik": (50, _("NIK pemilik sama")),
+    "phone": (50, _("nomor HP sama")),
+    "name": (50, _("nama usaha sama")),
+    "owner": (25, _("nama pemilik sama")),
+    "village": (10, _("desa sama")),
+}
+AGAINST = {
+    "nib": (30, _("NIB berbeda")),
+    "nik": (30, _("NIK pemilik berbeda")),
+    "phone": (10, _("nomor HP berbeda")),
+    "owner": (20, _("pemilik berbeda")),
+    "product": (10, _("produk berbeda")),
+}
+NEAR_NAME = _("nama usaha mirip")
+NEAR_OWNER = _("nama pemilik mirip")
+
+
+@dataclass(slots=True)
+class Traits:
+    """What tells one business from another. Empty means not known. `nik` is a blind index."""
+
+    name_key: str = ""
+    owner_key: str = ""
+    village: str = ""
+    nib: str = ""
+    nik: str = ""
+    phones: frozenset[str] = frozenset()
+    product: str = ""
+    pairs: frozenset[str] = frozenset()
+    owner_pairs: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        self.pairs = letter_pairs(self.name_key)
+        self.owner_pairs = letter_pairs(self.owner_key)
+
+    def contradicts(self, other: "Traits") -> bool:
+        """Tell whether both state a NIB, or both a NIK, and they differ."""
+        return _differ(self.nib, other.nib) or _differ(self.nik, other.nik)
+
+    def same_place_and_name(self, other: "Traits") -> bool:
+        """Tell whether the desa and the key of the name are the same."""
+        return _same(self.village, other.village) and _same(self.name_key, other.name_key)
+
+    def shares_contact(self, other: "Traits") -> bool:
+        """Tell whether owner, NIK or a phone is the same."""
+        return (
+            _same(self.owner_key, other.owner_key)
+            or _same(self.nik, other.nik)
+            or bool(self.phones & other.phones)
+        )
+
+
+@dataclass(slots=True)
+class Likeness:
+    """Points (0–100) and the reasons behind them."""
+
+    score: int = 0
+    reasons: list[str | Promise] = field(default_factory=list)
+
+    def add(self, points: float, reason: str | Promise) -> None:
+        """Count one trait."""
+        self.score += round(points)
+        self.reasons.append(reason)
+
+
+def letter_pairs(key: str) -> frozenset[str]:
+    """Return the pairs of neighbouring letters of a key."""
+    return frozenset(key[i : i + 2] for i in range(len(key) - 1))
+
+
+def dice(mine: frozenset[str], theirs: frozenset[str]) -> float:
+    """Return how much two sets of letter pairs share, 0 to 1."""
+    if not mine or not theirs:
+        return 0
+    return 2 * len(mine & theirs) / (len(mine) + len(theirs))
+
+
+def likeness(one: Traits, other: Traits) -> Likeness:
+    """Weigh two records against each other."""
+    found = Likeness()
+    for trait in ("nib", "nik"):
+        mine, theirs = getattr(one, trait), getattr(other, trait)
+        _weigh(found, trait, _same(mine, theirs), _differ(mine, theirs))
+    shared = bool(one.phones & other.phones)
+    _weigh(found, "phone", shared, bool(one.phones and other.phones and not shared))
+    _weigh_names(found, one, other)
+    _weigh(found, "village", _same(one.village, other.village), False)
+    _weigh(found, "product", False, _unlike(one.product, other.product))
+    if _same(one.nib, other.nib):  # one of two numbers is wrong, or it is one business
+        found.score = max(found.score, ASK + 20)
+    elif one.same_place_and_name(other) and one.shares_contact(other):
+        found.score = max(found.score, ASK)
+    found.score = max(0, min(found.score, 100))
+    return found
+
+
+def _weigh_names(found: Likeness, one: Traits, other: Traits) -> None:
+    near = dice(one.pairs, other.pairs)
+    if _same(one.name_key, other.name_key):
+        found.add(*FOR["name"])
+    elif near >= NEAR:
+        found.add(FOR["name"][0] * near - 8, NEAR_NAME)
+    near = dice(one.owner_pairs, other.owner_pairs)
+    if _same(one.owner_key, other.owner_key):
+        found.add(*FOR["owner"])
+    elif near >= NEAR:
+        found.add(FOR["owner"][0] * near - 5, NEAR_OWNER)
+    elif one.owner_key and other.owner_key:
+        points, reason = AGAINST["owner"]
+        found.add(-points, reason)
+
+
+def _weigh(found: Likeness, trait: str, same: bool, differs: bool) -> None:
+    if same:
+        found.add(*FOR[trait])
+    elif differs:
+        points, reason = AGAINST[trait]
+        found.add(-points, reason)
+
+
+def _same(mine: str, theirs: str) -> bool:
+    return len(mine) > 2 and mine == theirs
+
+
+def _differ(mine: str, theirs: str) -> bool:
+    return bool(mine and theirs and mine != theirs)
+
+
+def _unlike(mine: str, theirs: str) -> bool:
+    return bool(mine and theirs and not set(words(mine)) & set(words(theirs)))
