@@ -107,3 +107,16 @@ class EncryptedNumberField(models.TextField):
         if lookup_name != "isnull":
             raise FieldError("An encrypted number can only be asked whether it is there.")
         return super().get_lookup(lookup_name)
+
+
+def encrypt_bytes(plain: bytes) -> bytes:
+    """Return a file's bytes encrypted with the newest key."""
+    return MultiFernet([Fernet(key) for key in _keys()]).encrypt(plain)
+
+
+def decrypt_bytes(token: bytes) -> bytes:
+    """Return what `encrypt_bytes` was given; raises ValueError when no configured key opens it."""
+    try:
+        return MultiFernet([Fernet(key) for key in _keys()]).decrypt(token)
+    except InvalidToken as error:
+        raise ValueError("Berkas tersimpan tidak dapat dibuka dengan kunci ini.") from error

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-
 from businesses.imports.likeness import NEAR, Likeness, Traits, dice, likeness
 from businesses.imports.reading import ReadRow
 from businesses.imports.scope import Scope
@@ -150,9 +149,7 @@ def _known(
     nik: str | None,
 ) -> Known:
     phones = frozenset(number for number in (phone, *other_phones) if number)
-    traits = Traits(
-        name_key, owner_key or "", village or "", nib or "", nik or "", phones, product
-    )
+    traits = Traits(name_key, owner_key or "", village or "", nib or "", nik or "", phones, product)
     archived = status == Business.Status.ARCHIVED
     return Known(pk, name, traits, registry_number, version, owner_name or "", archived)
 
@@ -170,5 +167,3 @@ def traits_of(row: ReadRow, nik_index: str = "") -> Traits:
         phones=frozenset(number for number in phones if number),
         product=values["product"] or "",
     )
-
-

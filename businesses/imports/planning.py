@@ -6,7 +6,7 @@ for a known business; what merely resembles one is put before a human, with poin
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -72,12 +72,18 @@ class Planner:
         self.by_position: dict[int, PlannedRow] = {}
         self.earlier: dict[str, list[int]] = defaultdict(list)
 
-    def plan(self, rows: Iterable[ReadRow], year: int | None) -> list[PlannedRow]:
-        """Return the rows with their actions; `year` counts where the sheet states none."""
+    def plan(
+        self, rows: Iterable[ReadRow], year: int | None, digests: Sequence[str] = ()
+    ) -> list[PlannedRow]:
+        """Return the rows with their actions; `year` counts where the sheet states none.
+
+        `digests`: what rows planned before were known by, since refused cells have left them.
+        """
         planned = []
         for position, read in enumerate(rows):
             row = PlannedRow(read, position, read.extra.get("data_year") or year)
             _identify(row)
+            row.digest = digests[position] if digests else row.digest
             planned.append(row)
         self._recall(planned)
         for row in planned:
@@ -135,7 +141,9 @@ class Planner:
         elif len(certain) == 1:
             self._take(row, certain[0])
         elif certain:
-            self._ask(row, [(one, Likeness(100, [_("cocok dengan lebih dari satu")])) for one in certain])
+            self._ask(
+                row, [(one, Likeness(100, [_("cocok dengan lebih dari satu")])) for one in certain]
+            )
         else:
             self._weigh(row)
 
@@ -179,9 +187,15 @@ class Planner:
         ]
         if same:
             known, found = same[0]
-            message = _('Mirip "%(name)s" (%(where)s), nilai %(score)s. Dicatat sebagai usaha baru.')
+            message = _(
+                'Mirip "%(name)s" (%(where)s), nilai %(score)s. Dicatat sebagai usaha baru.'
+            )
             where = self._where(known)
-            row.warn("name", message % {"name": known.name, "where": where, "score": found.score}, "similar")
+            row.warn(
+                "name",
+                message % {"name": known.name, "where": where, "score": found.score},
+                "similar",
+            )
 
     def _ask(self, row: PlannedRow, found: list[tuple[Known, Likeness]]) -> None:
         row.action = Action.DUPLICATE
@@ -214,7 +228,9 @@ class Planner:
         """Leave out a NIB or NIK that belongs to somebody else, without saying to whom."""
         values = row.read.values
         if values["nib"] in self.register.foreign_nibs:
-            message = _("NIB ini tidak dapat dipakai untuk usaha ini. Periksa pada lembar NIB (OSS).")
+            message = _(
+                "NIB ini tidak dapat dipakai untuk usaha ini. Periksa pada lembar NIB (OSS)."
+            )
             row.refuse("nib", message, "nib_taken")
         if not values["nik"]:
             return
@@ -270,9 +286,10 @@ def _ask_stale(row: PlannedRow) -> None:
     row.target = None
 
 
-def make_plan(rows: Iterable[ReadRow], scope: Scope, year: int | None) -> list[PlannedRow]:
-    """Return what each row would do, as the register stands now."""
+def make_plan(
+    rows: Iterable[ReadRow], scope: Scope, year: int | None, digests: Sequence[str] = ()
+) -> tuple[list[PlannedRow], Register]:
+    """Return what each row would do as the register stands now, and that register."""
     rows = list(rows)
-    return Planner(scope, Register.load(scope, rows)).plan(rows, year)
-
-
+    register = Register.load(scope, rows)
+    return Planner(scope, register).plan(rows, year, digests), register

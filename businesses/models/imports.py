@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Self
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -151,23 +152,23 @@ class ImportRow(models.Model):
     name = models.CharField(_("nama usaha"), max_length=200, blank=True)
     action = models.CharField(_("rencana"), max_length=10, choices=Action.choices)
     reason = models.CharField(_("sebab"), max_length=300, blank=True)
-    values = models.JSONField(default=dict)
-    extra = models.JSONField(default=dict)
+    values = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    extra = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     nik = EncryptedNumberField(_("NIK"), null=True, blank=True)
     digest = models.CharField(max_length=64, db_index=True)
     target = models.ForeignKey(
         "businesses.Business", models.SET_NULL, null=True, blank=True, related_name="+"
     )
     target_version = models.PositiveIntegerField(null=True, blank=True)
-    changes = models.JSONField(default=list)
-    candidates = models.JSONField(default=list)
+    changes = models.JSONField(default=list, encoder=DjangoJSONEncoder)
+    candidates = models.JSONField(default=list, encoder=DjangoJSONEncoder)
     choice = models.CharField(_("keputusan"), max_length=4, choices=Choice.choices, blank=True)
     chosen = models.CharField(max_length=20, blank=True)
     outcome = models.CharField(_("hasil"), max_length=10, choices=Outcome.choices, blank=True)
     result = models.ForeignKey(
         "businesses.Business", models.SET_NULL, null=True, blank=True, related_name="import_rows"
     )
-    before = models.JSONField(default=dict)
+    before = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
 
     class Meta:
         verbose_name = _("baris impor")

@@ -87,7 +87,7 @@ def save_permit(
     if row.business_id != current.pk:
         raise Refused(_("Izin ini milik usaha lain."))
     row.kind, row.number = kind, number.strip()
-    row.issued_on, row.expires_on = issued_on, expires_on or _end_of_pirt(kind, row.number)
+    row.issued_on, row.expires_on = issued_on, expires_on or end_of_pirt(kind, row.number)
     row.facilitated_by, row.note, row.recorded_by = facilitated_by, note, by
     if document:
         row.document = document
@@ -105,7 +105,8 @@ def _refusal(error: IntegrityError) -> str:
     return _("Tanggal akhir lebih awal daripada tanggal terbit.")
 
 
-def _end_of_pirt(kind: PermitKind, number: str) -> dt.date | None:
+def end_of_pirt(kind: PermitKind, number: str) -> dt.date | None:
+    """Return the last day that a P-IRT number tells, None where it tells none."""
     digits = "".join(sign for sign in number if sign.isdigit())
     if kind.number_check != PermitKind.Check.PIRT or len(digits) != 15:
         return None

@@ -1,0 +1,198 @@
+"""Carries a confirmed plan into the register: one transaction, checked against what is there now.
+
+The regency's counter is locked first, so two imports, or an import and a registration, follow each
+other. A row whose business changed since the plan was made is reported, never written over.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from businesses.imports.changes import Stored, changes_to
+from businesses.imports.keeping import take_up
+from businesses.imports.planning import PlannedRow, make_plan
+from businesses.imports.scope import Scope
+from businesses.imports.stored import load_stored
+from businesses.imports.writing import Undo, Writer
+from businesses.models import Business, ImportBatch, ImportRow
+from businesses.services.numbering import take_numbers
+from core.bulk import update_from
+
+Action, Choice, Outcome = ImportRow.Action, ImportRow.Choice, ImportRow.Outcome
+Tell = Callable[[int], None]
+
+
+@dataclass(slots=True)
+class Pair:
+    """A row as it was planned and as it would be planned now."""
+
+    kept: ImportRow
+    now: PlannedRow
+
+    def settle(self, outcome: str, reason: str = "", result: int | None = None) -> None:
+        """Note what became of the row."""
+        self.kept.outcome, self.kept.result_id = outcome, result
+        self.kept.reason = (reason or self.kept.reason)[:300]
+
+
+@dataclass(slots=True)
+class Work:
+    """What is to be written: rows that make a business, rows that change one, row by row."""
+
+    creates: list[Pair] = field(default_factory=list)
+    updates: list[tuple[Pair, int]] = field(default_factory=list)  # (row, business or -row)
+
+
+def commit(*, batch: ImportBatch, by: User, tell: Tell) -> Counter[str]:
+    """Write the plan of `batch` and note the outcome of each row; return how many of each.
+
+    Call inside a transaction. `tell` hears of the progress in percent.
+    """
+    take_numbers(batch.regency_id, 0)  # locks the regency's counter until the end
+    kept = list(ImportRow.objects.filter(batch=batch).order_by("position"))
+    tell(10)
+    reads = [take_up(row) for row in kept]
+    fresh, register = make_plan(reads, Scope.of(by), batch.year, [row.digest for row in kept])
+    tell(35)
+    pairs = [Pair(row, now) for row, now in zip(kept, fresh, strict=True)]
+    work = Work()
+    for pair in pairs:
+        _judge(pair, work)
+    tell(45)
+    owners = [pk for pk, _key in register.owners.values() if pk]
+    _write(batch, by, work, pairs, owners, tell)
+    update_from(kept, ["outcome", "result", "reason", "before"])
+    tell(95)
+    return Counter(row.outcome for row in kept)
+
+
+def _judge(pair: Pair, work: Work) -> None:
+    kept, now = pair.kept, pair.now
+    if kept.action == Action.ERROR or now.action == Action.ERROR:
+        pair.settle(Outcome.REFUSED)
+    elif kept.action == Action.UNCHANGED:
+        pair.settle(Outcome.UNCHANGED, result=kept.target_id)
+    elif kept.action == Action.DUPLICATE and kept.choice in ("", Choice.SKIP):
+        pair.settle(Outcome.SKIPPED)
+    elif now.action == Action.UNCHANGED and now.target:
+        pair.settle(Outcome.UNCHANGED, result=now.target.pk)
+    elif kept.action == Action.DUPLICATE and kept.choice == Choice.SAME:
+        work.updates.append((pair, int(kept.chosen or kept.candidates[0]["pk"])))
+    elif kept.action == Action.UPDATE:
+        _judge_update(pair, work)
+    elif now.action in (Action.UPDATE, Action.DUPLICATE) and _is_new_to(pair):
+        pair.settle(
+            Outcome.CONFLICT,
+            _("Usaha ini dicatat orang lain sesudah rencana dibuat. Impor berkas ini lagi."),
+        )
+    else:
+        work.creates.append(pair)
+
+
+def _judge_update(pair: Pair, work: Work) -> None:
+    target = pair.now.target
+    mine = [
+        (change["field"], str(change["new"]))
+        for change in pair.kept.changes
+        if change["field"] != "nik"
+    ]
+    now = [(change.field, str(change.new)) for change in pair.now.changes if change.field != "nik"]
+    same = target is not None and target.pk == pair.kept.target_id
+    if same and (target.version == pair.kept.target_version or mine == now):
+        work.updates.append((pair, target.pk))
+    else:
+        pair.settle(
+            Outcome.CONFLICT,
+            _("Data usaha ini diubah orang lain sesudah rencana dibuat. Impor berkas ini lagi."),
+        )
+
+
+def _is_new_to(pair: Pair) -> bool:
+    """Tell whether the register now holds a likeness that nobody was asked about."""
+    asked = {candidate["pk"] for candidate in pair.kept.candidates}
+    found = {candidate["pk"] for candidate in pair.now.candidates}
+    if pair.now.target:
+        found.add(pair.now.target.pk)
+    return any(pk > 0 and pk not in asked for pk in found)
+
+
+def _write(
+    batch: ImportBatch, by: User, work: Work, pairs: list[Pair], owners: list[int], tell: Tell
+) -> None:
+    held = _hold(work)
+    writer = Writer(
+        by=by,
+        regency=batch.regency_id,
+        source=batch.file_name,
+        creates=len(work.creates),
+        rows=len(work.creates) + len(work.updates),
+    )
+    writer.load_owners(owners)
+    made: dict[int, Stored] = {}
+    for pair in work.creates:
+        _drop_taken(pair)
+        stored, undo = writer.create(pair.now)
+        made[pair.now.position] = stored
+        pair.kept.before = undo.as_json()
+        pair.settle(Outcome.CREATED, result=stored.business.pk)
+    for pair, pk in work.updates:
+        _update(writer, pair, _target(pk, pair, pairs, made, held))
+    tell(65)
+    writer.flush()
+
+
+def _hold(work: Work) -> dict[tuple[int, int | None], Stored]:
+    """Lock and read the businesses that will change."""
+    keys = [(pk, pair.now.year) for pair, pk in work.updates if pk > 0]
+    list(Business.objects.select_for_update().filter(pk__in=[pk for pk, _y in keys]).order_by("pk"))
+    return load_stored(keys)
+
+
+def _drop_taken(pair: Pair) -> None:
+    """A business that a human called another one can't carry the same NIB."""
+    now, nib = pair.now, pair.now.read.values["nib"]
+    if nib and any(
+        candidate["pk"] and nib == pair.now.traits.nib and _("NIB sama") in candidate["reasons"]
+        for candidate in pair.now.candidates
+    ):
+        now.read.values["nib"] = None
+
+
+def _target(
+    pk: int,
+    pair: Pair,
+    pairs: list[Pair],
+    made: dict[int, Stored],
+    held: dict[tuple[int, int | None], Stored],
+) -> Stored | None:
+    if pk > 0:
+        return held.get((pk, pair.now.year))
+    position = -pk - 1
+    if position in made:
+        return made[position]
+    result = pairs[position].kept.result_id
+    if result is None:
+        return None
+    key = (result, pair.now.year)
+    if key not in held:
+        held.update(load_stored([key]))
+    return held.get(key)
+
+
+def _update(writer: Writer, pair: Pair, stored: Stored | None) -> None:
+    if stored is None:
+        pair.settle(
+            Outcome.SKIPPED, _("Baris yang dirujuk tidak disimpan, jadi baris ini dilewati.")
+        )
+        return
+    changes = changes_to(stored, pair.now.said)
+    if not changes:
+        pair.settle(Outcome.UNCHANGED, result=stored.business.pk)
+        return
+    undo = Undo()
+    writer.apply(pair.now, stored, changes, undo)
+    pair.kept.before = undo.as_json()
+    pair.settle(Outcome.UPDATED, result=stored.business.pk)
