@@ -1,6 +1,6 @@
 """Addresses of the register's staff pages, under /kerja/usaha/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from businesses.views import details, editing, listing, moves
 from businesses.views.detail import consent_document, detail, identity, permit_document
@@ -8,6 +8,7 @@ from businesses.views.detail import consent_document, detail, identity, permit_d
 app_name = "businesses"
 urlpatterns = [
     path("", listing.listing, name="list"),
+    path("impor/", include("businesses.imports.urls")),
     path("baru/", editing.add, name="add"),
     path("kbli/", listing.classes, name="classes"),
     path("mirip/", listing.similar, name="similar"),

@@ -1,0 +1,34 @@
+"""Forms of the import pages."""
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.translation import gettext_lazy as _
+
+
+def year_field(**options: object) -> forms.IntegerField:
+    """Return the field for the year that figures belong to."""
+    return forms.IntegerField(
+        label=_("Tahun data"),
+        validators=[MinValueValidator(1990), MaxValueValidator(2100)],
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        **options,
+    )
+
+
+class SendForm(forms.Form):
+    """A file to import."""
+
+    file = forms.FileField(
+        label=_("Berkas"),
+        help_text=_("Excel (.xlsx) atau CSV, paling besar 20 MB. Belum ada yang disimpan."),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+    )
+    year = year_field(
+        required=False, help_text=_("Kosongkan bila judul berkas menyebut tahunnya.")
+    )
+
+
+class YearForm(forms.Form):
+    """The year of the figures, where the file states none."""
+
+    year = year_field()
