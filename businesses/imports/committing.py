@@ -94,14 +94,11 @@ def _judge(pair: Pair, work: Work) -> None:
 
 def _judge_update(pair: Pair, work: Work) -> None:
     target = pair.now.target
-    mine = [
-        (change["field"], str(change["new"]))
-        for change in pair.kept.changes
-        if change["field"] != "nik"
-    ]
-    now = [(change.field, str(change.new)) for change in pair.now.changes if change.field != "nik"]
+    mine = {(c["field"], str(c["old"]), str(c["new"])) for c in pair.kept.changes}
+    now = {(c.field, str(c.old), str(c.new)) for c in pair.now.changes}
+    differs = {field for field, _old, _new in mine ^ now} - {"nik"}  # kept masked
     same = target is not None and target.pk == pair.kept.target_id
-    if same and (target.version == pair.kept.target_version or mine == now):
+    if same and (target.version == pair.kept.target_version or not differs):
         work.updates.append((pair, target.pk))
     else:
         pair.settle(

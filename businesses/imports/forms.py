@@ -23,9 +23,7 @@ class SendForm(forms.Form):
         help_text=_("Excel (.xlsx) atau CSV, paling besar 20 MB. Belum ada yang disimpan."),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
     )
-    year = year_field(
-        required=False, help_text=_("Kosongkan bila judul berkas menyebut tahunnya.")
-    )
+    year = year_field(required=False, help_text=_("Kosongkan bila judul berkas menyebut tahunnya."))
 
 
 class YearForm(forms.Form):

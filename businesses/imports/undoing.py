@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+import pghistory
 from django.apps import apps
 from django.db.models import Max, Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-import pghistory
 from accounts.models import TrailEntry, User
 from accounts.trail import record
 from businesses.imports.batches import State, locked
@@ -25,11 +25,11 @@ from core.identity import EncryptedNumberField, IdentityNumber
 from core.services import Conflict, Refused, service
 
 EVENTS = {
-    kind: f"businesses.{name}Event"
-    for kind, name in (
-        ("owner", "Owner"), ("business", "Business"), ("figures", "YearlyFigures"), ("permit", "Permit"),
-    )
-}  # fmt: skip
+    "owner": "businesses.OwnerEvent",
+    "business": "businesses.BusinessEvent",
+    "figures": "businesses.YearlyFiguresEvent",
+    "permit": "businesses.PermitEvent",
+}
 Records = dict[str, set[int]]
 
 
@@ -84,7 +84,13 @@ def undo(*, batch: ImportBatch, by: User, partly: bool = False) -> ImportBatch:
         _put_back(found.rows, by)
         _remove(found.rows)
     ImportRow.objects.filter(pk__in=[row.pk for row in found.rows]).update(outcome="undone")
-    record(act=TrailEntry.Act.IMPORTED, by=by, subject=batch, text=batch.file_name, reason=_("diurungkan"))
+    record(
+        act=TrailEntry.Act.IMPORTED,
+        by=by,
+        subject=batch,
+        text=batch.file_name,
+        reason=_("diurungkan"),
+    )
     batch.state, batch.undone_at, batch.undone_by = State.UNDONE, timezone.now(), by
     batch.counts = {**batch.counts, "undone": len(found.rows), "kept": len(found.edited)}
     batch.save()
@@ -174,4 +180,6 @@ def _remove(rows: list[ImportRow]) -> None:
         ImportRow.objects.filter(**{f"{name}__in": made["business"]}).update(**{name: None})
     Business.objects.filter(pk__in=made["business"])._raw_delete("default")
     idle = MODELS["owner"].objects.filter(pk__in=made["owner"], businesses=None)
-    MODELS["owner"].objects.filter(pk__in=list(idle.values_list("pk", flat=True)))._raw_delete("default")
+    MODELS["owner"].objects.filter(pk__in=list(idle.values_list("pk", flat=True)))._raw_delete(
+        "default"
+    )

@@ -1,6 +1,6 @@
 """Addresses of the import, under /kerja/usaha/impor/."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from businesses.imports import views
 
@@ -9,7 +9,9 @@ urlpatterns = [
     path("<int:pk>/", views.show, name="import_batch"),
     path("<int:pk>/baris/<int:row_pk>/", views.row, name="import_row"),
     path("<int:pk>/pilih/", views.choose, name="import_choose"),
-    re_path(r"^(?P<pk>\d+)/(?P<step>simpan|batal|tahun)/$", views.act, name="import_act"),
+    path("<int:pk>/simpan/", views.act, {"step": "simpan"}, name="import_act"),
+    path("<int:pk>/batal/", views.act, {"step": "batal"}, name="import_act"),
+    path("<int:pk>/tahun/", views.act, {"step": "tahun"}, name="import_act"),
     path("<int:pk>/urungkan/", views.undo, name="import_undo"),
     path("<int:pk>/ditandai/", views.marked, name="import_marked"),
 ]

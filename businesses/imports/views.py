@@ -115,8 +115,9 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Keputusan disimpan."))
     except Refused as refused:
         messages.error(request, str(refused))
-    page = request.POST.get("page", "")
-    return redirect(f"{batch.get_absolute_url()}?tab=duplicate&page={page if page.isdecimal() else 1}")
+    typed = request.POST.get("page", "")
+    page = typed if typed.isdecimal() else 1
+    return redirect(f"{batch.get_absolute_url()}?tab=duplicate&page={page}")
 
 
 @requires(Permission.BUSINESS_IMPORT)

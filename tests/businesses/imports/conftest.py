@@ -7,8 +7,12 @@ from typing import Any
 
 import openpyxl
 import pytest
+from django.core.management import call_command
 
 from businesses.imports.reading import Lookups, Reading, read_workbook
+from businesses.models import Business
+from tests.businesses.imports.office import TERASI, bring
+from tests.cast import Member
 
 TODAY = dt.date(2026, 11, 24)
 
@@ -47,3 +51,16 @@ def make_workbook(
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
+
+
+@pytest.fixture
+def reference(db) -> None:
+    """The reference tables: units, permits, classes."""
+    call_command("load_industry_classes", verbosity=0, stdout=io.StringIO())
+
+
+@pytest.fixture
+def terasi(budi: Member, reference: None) -> Business:
+    """A business that an import of Budi's brought in."""
+    bring(budi, TERASI)
+    return Business.objects.get(name="Terasi Rejeki")
