@@ -193,7 +193,7 @@ def read_pirt(value: Any, today: dt.date, regency: str = "") -> Typed:
         return NOTHING
     if _PROCESS_WORDS.fullmatch(text):
         return NOTHING.warn(IN_PROCESS, _("P-IRT dalam proses; nomornya belum ada."))
-    digits = _digits(text, r"(?:(?:spp\s*-?\s*)?p\s*-?\s*irt|no(?:mor)?)")
+    digits = _digits(text, r"(?:(?:spp\s*-?\s*)?p?\s*-?\s*irt|spp|no(?:mor)?)")
     if digits is None or len(digits) not in (14, 15) or len(set(digits)) == 1:
         raise Refused(
             "pirt",
@@ -269,7 +269,7 @@ def _kbli_digits(text: str) -> str | None:
     bare = re.sub(
         r"^(\d{5}|\d{2}\.\d{3})\s*[-:(]?\s*(?:industri|ind\.)\b[^0-9]*$", r"\1", bare, flags=re.I
     )
-    if re.fullmatch(r"\d{2}[. ]\d{3}|\d{3}[. ]\d{2}|\d[. ]\d{4}|\d\.\d\.\d\.\d\.\d", bare):
+    if re.fullmatch(r"\d{2}[. ]\d{3}|\d\.\d\.\d\.\d\.\d", bare):
         return re.sub(r"[. ]", "", bare)
     return bare if re.fullmatch(r"\d{2,5}", bare) else None
 

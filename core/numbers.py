@@ -24,8 +24,8 @@ SCALES = {
     "t": 10**12, "triliun": 10**12, "trilyun": 10**12,
 }  # fmt: skip
 _SCALED = re.compile(r"^(?P<number>\d[\d.,]*)\s*(?P<word>[a-z]+)\.?$")
-_CURRENCY = re.compile(r"^(?:rp|idr)\b[\s.:]*|^rp[.:]*\s*(?=[\d-])|(?<=[\d-])\s*rupiah$")
-_CLOSING = re.compile(r"(?<=\d)\s*[,.]\s?[-=]{1,2}$")  # "10.000.000,-"
+_CURRENCY = re.compile(r"^(?:rp|idr)\b[\s.:]*|^rp[.:]*\s*(?=[\d-])|(?<=[\da-z-])\s*rupiah\.?$")
+_CLOSING = re.compile(r"(?<=[\da-z])\s*[,.]\s?[-=]{1,2}$")  # "10.000.000,-"
 
 _PLAIN = re.compile(r"\d{1,15}")
 _DOTS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d{1,2})?")  # 1.500.000 and 1.500.000,00
@@ -47,7 +47,7 @@ _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?\s*e\s*[+-]?\s*\d+$")
 MONEY_LIMIT = 10**15
 SMALL_MONEY = 100_000
 LARGE_MONEY = 100 * 10**9
-LARGE_AFTER_MULTIPLIER = 15 * 10**9
+LARGE_AFTER_MULTIPLIER = 5 * 10**9
 MANY_WORKERS = 1_000
 _WORKERS = re.compile(r"(?:org|orang|or|pekerja|karyawan|karyawati|tk|jiwa|tenaga kerja)\.?$")
 
@@ -90,7 +90,10 @@ def read_rupiah(value: Any, multiplier: int = 1) -> Typed:
         raise _unreadable(text, value)
     if multiplier > 1 and has_currency:
         raise _currency_under_multiplier(value, amount, multiplier)
-    return _checked(_whole(amount * multiplier, value), multiplier)
+    read = _checked(_whole(amount * multiplier, value), multiplier)
+    if multiplier >= 10**6 and _DOTS.fullmatch(bare) and not read.warnings:
+        return read.warn("scale", _read_as(value, format_rupiah(read.value)))
+    return read
 
 
 def read_count(value: Any, limit: int = 100_000) -> Typed:
@@ -138,6 +141,8 @@ def read_quantity(value: Any) -> Typed:
 
 def parse_decimal(text: str) -> Decimal | None:
     """Return the one number a bare text can mean in Indonesian writing, or None."""
+    if not text.isascii():  # other scripts have digits too
+        return None
     if _PLAIN.fullmatch(text) and (len(text) == 1 or text[0] != "0"):
         return Decimal(text)
     if _DOTS.fullmatch(text) or (_COMMA.fullmatch(text) and not re.match(r"0\d", text)):
@@ -193,14 +198,15 @@ def _whole(amount: Decimal, typed: Any) -> int:
 
 def _checked(amount: int, multiplier: int) -> Typed:
     said = {"amount": format_rupiah(amount)}
-    if amount >= MONEY_LIMIT:
+    # Nobody's small industry: whole rupiah were typed under a header that multiplies.
+    if amount >= MONEY_LIMIT or (multiplier > 1 and amount > LARGE_MONEY):
         raise Refused("too_large", _("%(amount)s terlalu besar. Periksa jumlah nolnya.") % said)
     read = Typed(amount)
     if amount < SMALL_MONEY:
         return read.warn(
             "small", _("Dibaca %(amount)s; kecil sekali. Periksa apakah ini dalam ribuan.") % said
         )
-    if amount > LARGE_MONEY or (multiplier > 1 and amount > LARGE_AFTER_MULTIPLIER):
+    if amount > LARGE_MONEY or (multiplier > 1 and amount >= LARGE_AFTER_MULTIPLIER):
         return read.warn(
             "large", _("Dibaca %(amount)s; besar sekali. Periksa jumlah nolnya.") % said
         )

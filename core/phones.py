@@ -19,7 +19,10 @@ from core.typed import (
 
 COUNTRY = "ID"
 _MOBILE = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
-_SEPARATORS = re.compile(r"\s*[/;,|\n&]\s*|\s+(?:dan|atau|or)\s+|\s+-\s+(?=[0+(])|\s{2,}(?=[0+])")
+_SEPARATORS = re.compile(
+    r"\s*[/;,|\n&]\s*|\s+(?:dan|atau|or)\s+|\s+-\s+(?=[0+(])"
+    r"|(?<=\d{4})\s*-\s*(?=(?:0|\+?62)8\d{7})|(?<=\d{3})\s+(?=(?:0|\+?62)8\d{7})"
+)
 _LABEL = re.compile(
     r"\b(?:no|nomor|hp|wa|whatsapp|telp|telepon|tlp|telpon|tel|phone|fax|kantor|rumah|rmh|ktr|cp|sms)\b[.:]*",
     re.I,
@@ -86,7 +89,7 @@ def read_phones(value: Any) -> Phones:
 
 def _digits_of(value: int | float) -> str:
     """Return the digits of a number cell; Excel dropped the 0 in front."""
-    if value != int(value) or value < 0:
+    if value != int(value) or value < 0 or str(int(value)).endswith("000000"):
         raise Refused(
             "phone",
             _('"%(typed)s" bukan nomor telepon. Ketik lagi sebagai teks.')
@@ -99,8 +102,8 @@ def _digits_of(value: int | float) -> str:
 def _split(text: str) -> tuple[list[str], list[str]]:
     found: list[str] = []
     unread: list[str] = []
-    for part in _SEPARATORS.split(text):
-        bare = _OWNER_NAME.sub("", _LABEL.sub(" ", part).strip(" :.()")).strip(" :.()-")
+    for part in _SEPARATORS.split(_LABEL.sub(" / ", text)):
+        bare = _OWNER_NAME.sub("", part.strip(" :.")).strip(" :.()-")
         if not bare or is_not_stated(bare):
             continue
         number = to_e164(bare)

@@ -5,6 +5,7 @@ A reader (money, phone, year, ...) gets what stands in a cell and returns `Typed
 """
 
 import datetime as dt
+import math
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -88,7 +89,7 @@ def shown(value: Any) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+        return str(int(value)) if math.isfinite(value) and value.is_integer() and abs(value) < 1e15 else repr(value)
     if isinstance(value, dt.datetime | dt.date):
         return value.strftime("%d/%m/%Y")
     text = clean(value if isinstance(value, str) else str(value))
@@ -108,6 +109,8 @@ def refuse_odd_cell(value: Any) -> None:
             "excel_error",
             _('Sel ini berisi kesalahan Excel "%(typed)s". Ketik isinya lagi.') % said,
         )
+    if isinstance(value, float) and not math.isfinite(value):
+        raise Refused("unreadable", _("Angka di sel ini rusak. Ketik lagi."))
     if isinstance(value, bool):
         raise Refused(
             "boolean", _('Sel ini berisi "%(typed)s", bukan isi yang dimaksud. Ketik lagi.') % said

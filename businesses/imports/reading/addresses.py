@@ -9,13 +9,18 @@ from django.utils.translation import gettext as _
 from core.typed import Refused, clean, is_not_stated, refuse_odd_cell, shown, without_apostrophe
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
-_NUMBER = r"(\d{1,3}|[IVXL]{1,6}(?![A-Z]))"
-_SLASHED = re.compile(rf"\bRT\W{{0,3}}/?\W{{0,2}}RW\W*{_NUMBER}\s*[/.,-]\s*{_NUMBER}(?![\d])", re.I)
-_BOTH = re.compile(rf"\bRT[\s.:]*{_NUMBER}\s*[/,.;-]*\s*(?:RW[\s.:]*)?{_NUMBER}\b", re.I)
-_RT = re.compile(rf"\bRT[\s.:]*{_NUMBER}\b", re.I)
-_RW = re.compile(rf"\bRW[\s.:]*{_NUMBER}\b", re.I)
-_MENTION = re.compile(r"\bR[TW](?![a-z])", re.I)
-_PAIR = re.compile(rf"{_NUMBER}\s*[/.,-]\s*{_NUMBER}", re.I)
+# Ends where the number ends: "RT 12" is never RT 1, and "RT 12A" is nothing certain.
+_NUMBER = r"(\d{1,3}|[IVXL]{1,6})(?=RW|[^0-9A-Z]|$)"
+_AFTER = r"[\s.:=-]*"
+_SLASHED = re.compile(rf"\bRT\W{{0,3}}RW{_AFTER}{_NUMBER}\s*/\s*{_NUMBER}", re.I)
+_BOTH = re.compile(rf"\bRT{_AFTER}{_NUMBER}[\s/,.;&-]*RW{_AFTER}{_NUMBER}", re.I)
+_SHORT = re.compile(rf"\bRT{_AFTER}{_NUMBER}\s*/\s*{_NUMBER}", re.I)  # "rt03/02"
+_ALONE = {word: re.compile(rf"\b{word}{_AFTER}{_NUMBER}", re.I) for word in ("RT", "RW")}
+_EMPTY = {word: re.compile(rf"\b{word}[\s.:_…-]*(?=[/,]|RW|$)", re.I) for word in ("RT", "RW")}
+_MORE = re.compile(r"\s*(?:[-/&+]|dan\b|s\s*[./]?\s*d\b|,)\s*(?:\d|[IVX]+\b)", re.I)
+_MENTION = re.compile(r"(?:\b|(?<=\d))R([TW])(?![a-z])", re.I)
+_DOTTED = re.compile(r"\bR\.\s?([TW])\b\.?", re.I)
+_PAIR = re.compile(r"(\d{1,3}|[IVXL]{1,6})\s*[/.,-]\s*(\d{1,3}|[IVXL]{1,6})", re.I)
 LIMIT = 200
 
 
@@ -30,24 +35,34 @@ class Neighbourhood:
 
 def in_address(text: str) -> Neighbourhood:
     """Find RT and RW inside an address: "Jl. Kartini RT 03/RW 02", "rt03/02", "RT.5 Rw III"."""
-    found = _MENTION.findall(text)
+    text = _DOTTED.sub(r"R\1", text)
+    found = [letter.upper() for letter in _MENTION.findall(text)]
     if not found:
         return Neighbourhood()
-    rts = [mention for mention in found if mention.upper() == "RT"]
-    rws = [mention for mention in found if mention.upper() == "RW"]
-    if len(rts) > 1 or len(rws) > 1:
+    if found.count("T") > 1 or found.count("W") > 1:
         return Neighbourhood(unclear=True)
-    both = _SLASHED.search(text) or (_BOTH.search(text) if rts else None)
+    both = _SLASHED.search(text) or _BOTH.search(text)
+    if both is None and "W" not in found:
+        both = _SHORT.search(text)
     if both:
-        if re.match(r"\s*[-/]\s*\d", text[both.end() :]):
-            return Neighbourhood(unclear=True)
         rt, rw = _number(both[1]), _number(both[2])
-    else:
-        rt_text, rw_text = _RT.search(text), _RW.search(text)
-        rt = _number(rt_text[1]) if rt_text else None
-        rw = _number(rw_text[1]) if rw_text else None
-    missing = (rts and rt is None) or (rws and rw is None)
-    return Neighbourhood(rt, rw, bool(missing))
+        if _MORE.match(text, both.end()) or (rt is None) != (rw is None):
+            return Neighbourhood(unclear=True)
+        return Neighbourhood(rt, rw, unclear=rt is None)
+    rt, unclear_rt = _alone(text, "RT", "T" in found)
+    rw, unclear_rw = _alone(text, "RW", "W" in found)
+    return Neighbourhood(rt, rw, unclear_rt or unclear_rw)
+
+
+def _alone(text: str, word: str, mentioned: bool) -> tuple[int | None, bool]:
+    """Return (number, unclear) of one word: "RT 5" is, "RT 5-6" and "RT 12A" are unclear."""
+    if not mentioned or _EMPTY[word].search(text):
+        return None, False
+    match = _ALONE[word].search(text)
+    if match is None or _MORE.match(text, match.end()):
+        return None, True
+    number = _number(match[1])
+    return number, number is None
 
 
 def read_pair(value: Any) -> Neighbourhood:
@@ -97,10 +112,7 @@ def _checked(text: str, typed: Any) -> int | None:
 
 def _number(text: str) -> int | None:
     """Return 1..200 for digits or a Roman numeral, else None."""
-    if re.fullmatch(r"[0-9]{1,3}", text):
-        number = int(text)
-    else:
-        number = _roman(text.upper())
+    number = int(text) if re.fullmatch(r"[0-9]{1,3}", text) else _roman(text.upper())
     return number if 1 <= number <= LIMIT else None
 
 

@@ -182,7 +182,10 @@ class CellReader:
         try:
             found = read_phones(value)
         except Refused as refused:
-            refuse(row, "phone", refused.code, refused.message, value)
+            if refused.code == "phone":  # no damage, only no number: what was typed is kept
+                warn(row, "phone", refused.code, refused.message, value)
+            else:
+                refuse(row, "phone", refused.code, refused.message, value)
             return
         if found.first is None:
             return

@@ -10,6 +10,7 @@ from businesses.imports.reading.lookups import Lookups
 from businesses.imports.reading.places import Context, Places
 from businesses.imports.reading.tables import Table
 from businesses.imports.reading.types import ERROR, Problem, ReadRow, ReadSheet
+from core.typed import shown
 
 FEW = 3  # from this many numbers on, all ending in 0 is no accident
 
@@ -89,14 +90,11 @@ def _neighbourhood(row: ReadRow, cells: dict[str, Any]) -> None:
         if not isinstance(text, str):
             continue
         found = addresses.in_address(text)
-        if found.unclear:
-            for name in ("rt", "rw"):
-                if row.values.get(name) is None:
-                    message = _('RT/RW pada "%(text)s" tidak jelas. Tulis seperti RT 03/RW 02.')
-                    refuse(row, name, "rt_rw", message % {"text": text}, text)
-            return
         for name, number in (("rt", found.rt), ("rw", found.rw)):
             _agree(row, name, number)
+            if found.unclear and row.values.get(name) is None:
+                message = _('RT/RW pada "%(text)s" tidak jelas. Tulis seperti RT 03/RW 02.')
+                refuse(row, name, "rt_rw", message % {"text": shown(text)}, text)
 
 
 def _agree(row: ReadRow, name: str, number: int | None) -> None:
