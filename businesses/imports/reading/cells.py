@@ -158,7 +158,23 @@ class CellReader:
         _drop_status_warning(row, "pirt")
 
     def _read_kbli(self, column: Column, value: Any, row: ReadRow) -> None:
-        self._read_class(value, self.lookups.edition, row)
+        self._read_class(value, row.extra.get("kbli_edition") or self.lookups.edition, row)
+
+    def _read_kbli_edition(self, column: Column, value: Any, row: ReadRow) -> None:
+        digits = re.sub(r"\.0$", "", clean(str(value or "")))
+        if digits.isdigit() and int(digits) in self.lookups.classes:
+            row.extra["kbli_edition"] = int(digits)
+
+    def _read_per(self, column: Column, value: Any, row: ReadRow) -> None:
+        """Our own export states the period of the capacity in a column of its own."""
+        row.extra["stated_per"] = period_in(f"per {str(value or '').removeprefix('per ')}")
+
+    def _read_nib_status(self, column: Column, value: Any, row: ReadRow) -> None:
+        said = {"dalam proses": "in_process", "belum punya": "none", "ada": "given"}
+        row.extra["stated_nib_status"] = said.get(clean(str(value or "")).lower())
+
+    def _read_other_phones(self, column: Column, value: Any, row: ReadRow) -> None:
+        self._read_phone(column, value, row)
 
     def _read_kbli_2020(self, column: Column, value: Any, row: ReadRow) -> None:
         self._read_class(value, 2020, row)
@@ -349,6 +365,8 @@ def activity_in(text: str) -> str:
 def refuse(row: ReadRow, name: str, code: str, message: str, typed: Any = "") -> None:
     """Note that a cell is not stored, and why."""
     row.values[name] = None
+    if any(p.field == name and p.message == message for p in row.problems):
+        return
     row.problems.append(Problem(name, ERROR, message, code, _quoted(name, typed)))
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from businesses.imports.reading import addresses
-from businesses.imports.reading.cells import activity_in, refuse, warn
+from businesses.imports.reading.cells import PER, activity_in, refuse, warn
 from businesses.imports.reading.lookups import Lookups
 from businesses.imports.reading.places import Context, Places
 from businesses.imports.reading.tables import Table
@@ -34,6 +34,12 @@ def finish_row(
         row.extra["activity"] = activity_in(note) or None
     if row.extra.get("hamlet"):
         _hamlet(row)
+    per = row.extra.pop("stated_per", None)
+    if per in PER and row.values.get("capacity") is not None:
+        row.extra["capacity_per"] = per
+    status = row.extra.pop("stated_nib_status", None)
+    if status and not row.values.get("nib"):
+        row.extra["nib_status"] = status
 
 
 def _name(row: ReadRow, table: Table) -> None:

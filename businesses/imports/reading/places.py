@@ -148,6 +148,8 @@ class Places:
         place.district = district
         if village_text:
             self._village(village_text, sure, context, place)
+        elif not sure and context.sheet_is_plain and not context.band_district:
+            place.district = None  # "Demak" may be the whole regency; only a village tells
         return place
 
     def _district(

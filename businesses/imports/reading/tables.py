@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from businesses.imports.reading.multipliers import multiplier_in, period_in
 from businesses.imports.reading.types import ERROR, WARNING, Problem
-from businesses.imports.reading.words import Claim, claim
+from businesses.imports.reading.words import Claim, claim, counts_land
 from core.typed import clean
 from core.workbook_guard import column_letters
 from core.workbooks import Grid
@@ -80,7 +80,8 @@ class HeaderReader:
                 if first + height > len(self.grid.rows) or not self._is_text(first + height - 1):
                     break
                 score = self._score(first, height)
-                if score > best_score:
+                tidier = best is not None and score == best_score and height < best[2]
+                if score and (score > best_score or tidier):
                     best, best_score = (first, first + height - 1, height), score
         if best is None or best_score < 3:
             return None
@@ -187,7 +188,8 @@ class HeaderReader:
             losers = [index for index in indexes if index not in winners]
             table.unknown += [" ".join(paths[index]) for index in losers]
             self._give(table, name, winners, paths, claims[winners[0]].doubtful)
-        table.columns.sort(key=lambda column: column.index)
+        # What a row says of its KBLI edition comes before the code itself.
+        table.columns.sort(key=lambda column: (column.field != "kbli_edition", column.index))
 
     def _give(
         self,
@@ -213,6 +215,12 @@ class HeaderReader:
                 "field": label(name),
             }
             table.problems.append(Problem(name, WARNING, text, "header_doubtful"))
+        if name == "investment" and not refusal and _has_land_beside(winners[0], paths):
+            refusal = _(
+                'Kolom "%(header)s" mungkin memuat tanah dan bangunan, jadi tidak dibaca.'
+                " Tulis investasi tanpa tanah dan bangunan."
+            ) % {"header": " ".join(paths[winners[0]])}
+            table.problems.append(Problem(name, ERROR, refusal, "land"))
         for index in winners:
             table.columns.append(Column(index, name, " ".join(paths[index]), refusal=refusal))
 
@@ -293,6 +301,12 @@ def _settle_editions(claims: dict[int, Claim]) -> dict[int, Claim]:
 def _nearest_unit(units: list[int], capacities: list[int]) -> list[int]:
     beside = [index for index in units if index - 1 in capacities]
     return beside if len(beside) == 1 else units
+
+
+def _has_land_beside(index: int, paths: list[tuple[str, ...]]) -> bool:
+    """Tell whether a total of investment stands in a group that also has land and buildings."""
+    group = paths[index][:-1]
+    return bool(group) and any(path[:-1] == group and counts_land(path) for path in paths)
 
 
 def label(name: str) -> str:

@@ -92,6 +92,10 @@ _RULES = _rules(
     ("kbli_2025", r"(?:kode |no |nomor )?kbli(?: 5 digit| kode)? 2025(?: 5 digit)?", 5, ""),
     ("kbli", r"(?:kode |no |nomor )?kbli(?: 5 digit| kode| usaha)?", 5, ""),
     ("kbli", r"(?:kode|no|nomor|5 digit)", 4, r"(?:kode )?kbli"),
+    ("kbli_edition", r"edisi(?: kbli)?", 5, ""),
+    ("nib_status", r"keadaan nib", 5, ""),
+    ("per", r"kurun(?: kapasitas)?", 5, ""),
+    ("other_phones", r"(?:nomor|no) (?:hp )?lain", 5, ""),
     ("product", r"(?:jenis|nama|macam) (?:produk|produksi|barang|hasil produksi|produk utama|barang jadi)(?: utama)?", 6, ""),
     ("product", r"(?:produk|produk utama|produk unggulan|produk yang dihasilkan|produk dihasilkan|komoditi|komoditas|jenis komoditi|jenis komoditas)", 6, ""),
     ("product", r"(?:jenis|nama)", 5, r"(?:produk|produksi|hasil produksi|komoditi)"),
@@ -122,7 +126,7 @@ _RULES = _rules(
     ("material_value", MATERIAL, 5, r"(?:total |jumlah )?nilai"),
     ("material_value", r"(?:nilai|biaya)", 5, rf"(?:kebutuhan |pemakaian |penggunaan )?{MATERIAL}"),
     ("note", r"(?:ket|keterangan|catatan|keterangan lain|keterangan tambahan)", 5, ""),
-    ("activity", r"(?:status|status usaha|status keaktifan|status produksi|aktif tidak aktif|aktif tidak|keaktifan|kondisi usaha)", 5, ""),
+    ("activity", r"(?:kegiatan|status|status usaha|status keaktifan|status produksi|aktif tidak aktif|aktif tidak|keaktifan|kondisi usaha)", 5, ""),
 )  # fmt: skip
 
 _PHONE_WORDS = frozenset(
@@ -212,6 +216,11 @@ def _phone(own: str) -> Claim | None:
     if words & _PHONE_WORDS and words <= _PHONE_WORDS | _PHONE_FILLERS:
         return Claim("phone")
     return None
+
+
+def counts_land(path: tuple[str, ...]) -> bool:
+    """Tell whether a column is about land or buildings."""
+    return bool(path) and bool(_LAND.search(_NOT_LAND.sub(" ", clean(path[-1]).lower())))
 
 
 def _without_land(text: str) -> bool:
