@@ -6,7 +6,7 @@ from typing import Any
 
 import phonenumbers
 from django.utils.translation import gettext as _
-from phonenumbers import PhoneNumberFormat, PhoneNumberType
+from phonenumbers import PhoneNumberFormat
 
 from core.typed import (
     Refused,
@@ -18,7 +18,6 @@ from core.typed import (
 )
 
 COUNTRY = "ID"
-_MOBILE = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
 _SEPARATORS = re.compile(
     r"\s*[/;,|\n&]\s*|\s+(?:dan|atau|or)\s+|\s+-\s+(?=[0+(])"
     r"|(?<=\d{4})\s*-\s*(?=(?:0|\+?62)8\d{7})|(?<=\d{3})\s+(?=(?:0|\+?62)8\d{7})"
@@ -45,13 +44,20 @@ class Phones:
 
 def to_e164(text: str) -> str | None:
     """Return one typed number as E.164 ("+6281…"), or None when no such Indonesian number exists."""
-    number = _parsed(text)
-    return phonenumbers.format_number(number, PhoneNumberFormat.E164) if number else None
+    digits = _national(text)
+    if not digits:
+        return None
+    try:
+        number = phonenumbers.parse(digits, COUNTRY)
+    except phonenumbers.NumberParseException:
+        return None
+    valid = phonenumbers.is_valid_number_for_region(number, COUNTRY)
+    return f"+62{number.national_number}" if valid else None
 
 
 def is_mobile(e164: str) -> bool:
     """Tell whether an E.164 number is a mobile one."""
-    return phonenumbers.number_type(phonenumbers.parse(e164, COUNTRY)) in _MOBILE
+    return e164.startswith("+628")
 
 
 def format_phone(e164: str) -> str:
@@ -114,10 +120,11 @@ def _split(text: str) -> tuple[list[str], list[str]]:
     return found, unread
 
 
-def _parsed(text: str) -> phonenumbers.PhoneNumber | None:
+def _national(text: str) -> str:
+    """Return the digits with the 0 in front, "" when the text is no number of Indonesia."""
     text = re.sub(r"^(\d{9,14})[.,]0$", r"\1", text.strip())
     if not _GROUPED.fullmatch(text):
-        return None
+        return ""
     digits = re.sub(r"\D", "", text)
     if digits.startswith("620"):  # +62 0813…
         digits = digits[2:]
@@ -125,10 +132,4 @@ def _parsed(text: str) -> phonenumbers.PhoneNumber | None:
         digits = f"0{digits[2:]}"
     elif digits.startswith("8"):
         digits = f"0{digits}"
-    if not digits.startswith("0") or digits.startswith("00"):
-        return None
-    try:
-        number = phonenumbers.parse(digits, COUNTRY)
-    except phonenumbers.NumberParseException:
-        return None
-    return number if phonenumbers.is_valid_number_for_region(number, COUNTRY) else None
+    return digits if digits.startswith("0") and not digits.startswith("00") else ""

@@ -69,6 +69,8 @@ NOTHING = Typed(None)
 
 def clean(text: str) -> str:
     """Return `text` on one line: odd spaces folded, invisible signs gone, dashes and quotes plain."""
+    if text.isascii() and text.isprintable() and "`" not in text:  # nearly every cell
+        return " ".join(text.split())
     text = _INVISIBLE.sub("", str(text)).translate(_FULL_WIDTH).translate(_QUOTES)
     return _SPACES.sub(" ", _DASHES.sub("-", text)).strip()
 
@@ -89,7 +91,11 @@ def shown(value: Any) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
-        return str(int(value)) if math.isfinite(value) and value.is_integer() and abs(value) < 1e15 else repr(value)
+        return (
+            str(int(value))
+            if math.isfinite(value) and value.is_integer() and abs(value) < 1e15
+            else repr(value)
+        )
     if isinstance(value, dt.datetime | dt.date):
         return value.strftime("%d/%m/%Y")
     text = clean(value if isinstance(value, str) else str(value))

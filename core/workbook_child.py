@@ -10,6 +10,8 @@ import json
 import resource
 import sys
 
+TOO_MANY_CELLS = 4
+
 
 def limit(memory: int, seconds: int) -> None:
     """Cap this process: bytes of address space and seconds of processor time."""
@@ -33,7 +35,8 @@ def encode(value):
 
 def main() -> None:
     """Read the workbook on standard input."""
-    limit(int(sys.argv[1]), int(sys.argv[2]))
+    memory, seconds, max_cells = map(int, sys.argv[1:4])
+    limit(memory, seconds)
     from python_calamine import CalamineWorkbook
 
     book = CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
@@ -42,6 +45,8 @@ def main() -> None:
         if "WorkSheet" not in str(meta.typ):
             continue
         sheet = book.get_sheet_by_name(meta.name)
+        if sheet.total_height * sheet.total_width > max_cells:
+            sys.exit(TOO_MANY_CELLS)
         found = {
             "name": meta.name,
             "hidden": "Visible" not in str(meta.visible),

@@ -16,13 +16,17 @@ MAX_ROW = 100_000
 MAX_COLUMN = 500
 MAX_CELLS = 5_000_000
 
-_CELL = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*?\br="([A-Za-z]{1,4})([0-9]{1,10})")[^>]*[^/>]>')
-_ERROR = re.compile(rb'<(?:\w+:)?c\b((?=[^>]*\bt="e")[^>]*[^/])>(.*?)</(?:\w+:)?c>', re.S)
+_CELL = re.compile(
+    rb"<(?:\w+:)?c\b(?=[^>]*?\br\s*=\s*[\"']([A-Za-z]{1,4})([0-9]{1,10})[\"'])[^>]*[^/>]>"
+)
+_ERROR = re.compile(
+    rb"""<(?:\w+:)?c\b((?=[^>]*\bt\s*=\s*["\']e["\'])[^>]*[^/])>(.*?)</(?:\w+:)?c>""", re.S
+)
 _FORMULA = re.compile(
     rb"<(?:\w+:)?c\b([^>]*[^/])>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>.*?</(?:\w+:)?f>)(.*?)</(?:\w+:)?c>",
     re.S,
 )
-_REF = re.compile(rb'\br="([A-Za-z]{1,4})([0-9]{1,10})"')
+_REF = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,4})([0-9]{1,10})[\"']")
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>(.*?)</(?:\w+:)?v>", re.S)
 _SHEET = re.compile(r"<(?:\w+:)?sheet\b([^>]*)/?>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\b([^>]*)/?>")
@@ -166,7 +170,7 @@ def _inspect(xml: bytes, sheet: str) -> Faults:
     if b"<f" in xml or b":f" in xml:
         for attributes, rest in _FORMULA.findall(xml):
             value = _VALUE.search(rest)
-            if b't="str"' not in attributes and not (value and value[1]):
+            if not re.search(rb"\bt\s*=\s*[\"']str[\"']", attributes) and not (value and value[1]):
                 _note(faults, attributes, "=")
     return faults
 

@@ -16,8 +16,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from core.typed import CellFault
-from core.workbook_guard import WorkbookRefused, inspect_workbook
+from core.typed import CellFault, clean
+from core.workbook_child import TOO_MANY_CELLS
+from core.workbook_guard import MAX_CELLS, WorkbookRefused, inspect_workbook
 from core.workbook_text import decode_text, split_text
 
 MAX_FILE = 20 * 1024 * 1024
@@ -89,7 +90,7 @@ def _read_csv(content: bytes, filename: str) -> Grid:
         raise WorkbookRefused(
             "broken_csv", _("Berkas CSV tidak dapat dibaca. Simpan ulang dari Excel sebagai xlsx.")
         ) from None
-    cells: list[list[Any]] = [[cell if cell.strip() else None for cell in row] for row in rows]
+    cells: list[list[Any]] = [[_cell(cell) for cell in row] for row in rows]
     return Grid(Path(filename).stem[:100] or "CSV", cells, is_text=True)
 
 
@@ -99,8 +100,7 @@ def _read_xlsx(content: bytes) -> list[Grid]:
     for line in _run_child(content).splitlines():
         found = json.loads(line)
         rows = [[_cell(value) for value in row] for row in found["rows"]]
-        merged = [((a, b), (c, d)) for (a, b), (c, d) in found["merged"]]
-        grid = Grid(found["name"], rows, merged, found["hidden"])
+        grid = Grid(found["name"], rows, _merges(found["merged"], rows), found["hidden"])
         _place_faults(grid, facts.get(grid.name, {}))
         grids.append(grid)
     if not grids:
@@ -109,7 +109,14 @@ def _read_xlsx(content: bytes) -> list[Grid]:
 
 
 def _run_child(content: bytes) -> str:
-    command = [sys.executable, "-I", str(_CHILD), str(CHILD_MEMORY), str(CHILD_SECONDS)]
+    command = [
+        sys.executable,
+        "-I",
+        str(_CHILD),
+        str(CHILD_MEMORY),
+        str(CHILD_SECONDS),
+        str(MAX_CELLS),
+    ]
     try:
         done = subprocess.run(
             command, input=content, capture_output=True, timeout=CHILD_SECONDS + 5
@@ -118,6 +125,11 @@ def _run_child(content: bytes) -> str:
         raise WorkbookRefused(
             "too_slow", _("Berkas terlalu rumit untuk dibaca. Salin datanya ke berkas Excel baru.")
         ) from None
+    if done.returncode == TOO_MANY_CELLS:
+        raise WorkbookRefused(
+            "far_cell",
+            _("Ada isi jauh di luar tabel. Salin tabelnya saja ke berkas Excel baru."),
+        )
     if done.returncode != 0:
         raise WorkbookRefused(
             "damaged",
@@ -129,8 +141,8 @@ def _run_child(content: bytes) -> str:
 
 
 def _cell(value: Any) -> Any:
-    if value == "":
-        return None
+    if isinstance(value, str):
+        return value if value.isascii() and value.strip() or clean(value) else None
     if isinstance(value, dict):
         kind, text = next(iter(value.items()))
         if kind == "dt":
@@ -139,6 +151,24 @@ def _cell(value: Any) -> Any:
             return dt.date.fromisoformat(text)
         return dt.time.fromisoformat(text) if kind == "t" else dt.timedelta(seconds=text)
     return value
+
+
+def _merges(found: list[Any], rows: list[list[Any]]) -> list[Merge]:
+    """Clip merged ranges to the cells there are. Those that overlap much are no work of Excel."""
+    height, width = len(rows), max(map(len, rows), default=0)
+    merged, area = [], 0
+    for (top, left), (bottom, right) in found:
+        bottom, right = min(bottom, height - 1), min(right, width - 1)
+        size = (bottom - top + 1) * (right - left + 1)
+        if bottom < top or right < left or size == 1:
+            continue
+        area += size
+        if area > 2 * height * width:
+            raise WorkbookRefused(
+                "damaged", _("Sel gabungan di berkas ini rusak. Buka di Excel lalu simpan ulang.")
+            )
+        merged.append(((top, left), (bottom, right)))
+    return merged
 
 
 def _place_faults(grid: Grid, faults: dict[tuple[int, int], str]) -> None:

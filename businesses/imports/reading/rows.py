@@ -17,6 +17,8 @@ TOTAL = re.compile(
     r"|kec(?:amatan)?\b.*|desa\b.*|ds\b.*|kel(?:urahan)?\b.*|kab(?:upaten)?\b.*|ikm\b.*|dipindahkan|pindahan))*\s*[:.=]*",
     re.I,
 )
+_TOTAL_STARTS = ("jumlah", "total", "jml", "sub", "grand", "super", "rata", "rerata")
+MOSTLY_FULL = 6  # a row with more cells is a business or a sum
 NOTE = re.compile(
     r"(?:sumber(?:\s*data)?|catatan|keterangan|ket|note|nb|n\.b)\s*[.:]+|sumber\b|\*+\s*\)?|\d?\*\)",
     re.I,
@@ -56,7 +58,7 @@ class RowJudge:
 
     def judge(self, row: int, cells: list[Any], name_columns: set[int]) -> Verdict:
         """Return what the row (0-based) is."""
-        filled = [(index, cell) for index, cell in enumerate(cells) if not _blank(cell)]
+        filled = [(index, cell) for index, cell in enumerate(cells) if cell is not None]
         if not filled:
             return Verdict("blank", _("baris kosong"))
         number = self.table.column("number")
@@ -65,6 +67,12 @@ class RowJudge:
             return Verdict("blank", _("hanya nomor urut, tidak ada isinya"))
         if _is_numbering(filled) and row - self.numbering_from <= 1:
             return Verdict("numbering", _("baris nomor kolom"))
+        if len(filled) > MOSTLY_FULL and not any(
+            isinstance(cell, str) and cell.strip().lower().startswith(_TOTAL_STARTS)
+            for _index, cell in filled
+        ):
+            self.in_signature = False
+            return Verdict("business")
         texts = [
             (i, clean(c)) for i, c in filled if isinstance(c, str) and not is_not_stated(clean(c))
         ]
@@ -168,10 +176,6 @@ class RowJudge:
 
 
 _PLACE_WORD = re.compile(r"\W*(?:kecamatan|kec|desa|ds|kelurahan|kel)\b", re.I)
-
-
-def _blank(cell: Any) -> bool:
-    return cell is None or (isinstance(cell, str) and not clean(cell))
 
 
 def _is_numbering(filled: list[tuple[int, Any]]) -> bool:

@@ -203,6 +203,9 @@ class SheetReader:
     def _new_header(self, index: int) -> int:
         """Return how many rows to skip when a header stands here: the same again, or another."""
         assert self.table is not None
+        words = [cell for cell in self.grid.rows[index] if isinstance(cell, str)]
+        if len(words) < 3 or not _HEADING_WORD.search("\n".join(words)):
+            return 0
         texts = [
             clean(cell) for cell in self.grid.rows[index] if isinstance(cell, str) and clean(cell)
         ]
@@ -270,8 +273,6 @@ class SheetReader:
         places: dict[str, Any] = {}
         for column in self.table.columns:
             value = cells[column.index] if column.index < len(cells) else None
-            if isinstance(value, str) and not clean(value):
-                value = None
             covered = value is None and (index, column.index) in self.below
             if column.field in PLACES:
                 places[column.field] = self.below.get((index, column.index)) if covered else value
@@ -311,7 +312,7 @@ class SheetReader:
         if row >= len(self.grid.rows) or column >= len(self.grid.rows[row]):
             return None
         value = self.grid.rows[row][column]
-        return None if isinstance(value, str) and not clean(value) else value
+        return value
 
     def _ignore(self, index: int, why: str, code: str) -> None:
         self.reading.ignored.append(Ignored(self.grid.name, index + 1, why, code))
