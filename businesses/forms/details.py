@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from businesses import choices
@@ -90,6 +91,8 @@ class FiguresForm(forms.ModelForm):
         self.fields["unit"].choices = [("", "—"), *choices.named(Unit)]
         self.initial["unit"] = str(self.instance.unit_id or "")
         self.order_fields(self.field_order)
+        for field in self.fields.values():  # column names are written small in sentences
+            field.label = capfirst(field.label)
 
     def clean_unit(self) -> Unit | None:
         """Return the picked row."""
