@@ -93,6 +93,7 @@ def user(state):
     for one in started:
         one.process.kill()
         one.process.communicate()
+        shutil.rmtree(one.sockets, ignore_errors=True)
 
 
 def _is_server_of(process: psutil.Process, state: Path) -> bool:
