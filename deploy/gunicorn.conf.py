@@ -3,6 +3,7 @@
 python -m gunicorn -c deploy/gunicorn.conf.py --bind 127.0.0.1:8000
 """
 
+import atexit
 import os
 from contextlib import ExitStack
 from pathlib import Path
@@ -33,9 +34,5 @@ _database = ExitStack()
 
 def on_starting(server: object) -> None:
     """Hold the local PostgreSQL as long as the main process lives; nothing with DATABASE_URL."""
+    atexit.register(_database.close)  # on_exit isn't called when the address is taken
     _database.enter_context(local_postgres.running())
-
-
-def on_exit(server: object) -> None:
-    """Let go of it."""
-    _database.close()

@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -101,6 +102,16 @@ def _answers(address: str) -> bool:
     return False
 
 
+def _taken(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return True
+    return False
+
+
 def _end(processes: list[subprocess.Popen[bytes]] | list[psutil.Process]) -> None:
     """Ask politely, wait, then insist."""
     for process in processes:
@@ -142,6 +153,9 @@ def _say(line: str) -> None:
 
 def _run(port: int) -> int:
     _end_orphans()
+    if _taken(port):
+        _say(f"Port {port} is taken by another program: choose one with --port N.")
+        return 1
     prepared = subprocess.run([sys.executable, "-m", "ikm_registry.prepare"], cwd=environment.ROOT)
     return prepared.returncode or serve(port)
 
