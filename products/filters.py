@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from businesses.models import Business
-from products.models import Category, Product
+from products.models import Product
 from products.querysets import ProductQuerySet
 from products.shelves import shelf_choices
 from regions.models import Region
@@ -117,6 +117,7 @@ class ProductFilter(filters.FilterSet):
             business = Business.objects.visible_to(self.request.user).filter(pk=value).first()
             return str(business or value)
         if name == "kategori":
-            return str(Category.objects.get(pk=value))
+            groups = [inner for _outer, inner in shelf_choices(empty="", outer=True)[1:]]
+            return next(label for inner in groups for pk, label in inner if str(pk) == value)
         choices = dict(getattr(field, "choices", []))
         return str(choices.get(value, f"“{value}”"))

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from businesses.models import Business, Permit, Unit
+from core.numbers import format_number
 from products.fields import CountField, RupiahField
 from products.models import Category, Product
 from products.shelves import shelf_choices
@@ -127,8 +128,17 @@ class ProductForm(forms.ModelForm):
                 continue
             theirs, mine = getattr(stored, name), self.cleaned_data.get(name)
             if theirs != mine:
-                found.append({"label": self[name].label, "theirs": theirs, "mine": mine})
+                found.append(
+                    {"label": self[name].label, "theirs": _shown(theirs), "mine": _shown(mine)}
+                )
         return found
+
+
+def _shown(value: object) -> object:
+    """Write numbers with dots and a tick as a word; leave the rest."""
+    if isinstance(value, bool):
+        return _("ya") if value else _("tidak")
+    return format_number(value) if isinstance(value, int) else value
 
 
 class RejectForm(forms.Form):

@@ -22,6 +22,8 @@ def listing(request: HttpRequest) -> HttpResponse:
         request.GET, queryset=Product.objects.visible_to(request.user), request=request
     )
     rows = found.qs.with_cover().select_related("category", "unit", "business__district")
+    # The id comes last, so that equal prices or names don't change places between pages.
+    rows = rows.order_by(*rows.query.order_by, "-pk")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("hal"))
     for product in page:
         product.cover_url = photos.url(product.cover_key) if product.cover_key else ""

@@ -115,7 +115,9 @@ def test_sari_does_not_curate(waiting, sari):
 
 
 def test_who_saves_second_sees_both_and_keeps_the_own_text(krupuk, sari, whole):
-    services.update_product(product=krupuk, by=sari.user, name="Kerupuk Udang Lama")
+    services.update_product(
+        product=krupuk, by=sari.user, name="Kerupuk Udang Lama", price_min=41_000
+    )
     sent = form(
         name="Kerupuk Udang Baru",
         category=whole["category"].pk,
@@ -127,6 +129,7 @@ def test_who_saves_second_sees_both_and_keeps_the_own_text(krupuk, sari, whole):
     page = sari.post(f"/kerja/produk/{krupuk.pk}/ubah/", sent).content.decode()
     assert "Orang lain menyimpan lebih dulu" in page
     assert "Kerupuk Udang Lama" in page
+    assert ">41.000</td>" in page
     assert 'value="Kerupuk Udang Baru"' in page
     krupuk.refresh_from_db()
     assert krupuk.name == "Kerupuk Udang Lama"
@@ -160,5 +163,49 @@ def test_ten_products_cost_as_much_as_one(
     for number in range(10):
         services.add_product(business=renyah, by=sari.user, **whole | {"name": f"Kerupuk {number}"})
     ratna.get("/kerja/")
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(6):
         assert ratna.get(address).status_code == 200
+
+
+def test_an_hs_code_of_seven_digits_is_told_in_plain_words(renyah, sari):
+    sent = form(name="Kerupuk", hs_code="1905.901")
+    page = sari.post(f"/kerja/produk/baru/?usaha={renyah.pk}", sent).content.decode()
+    assert "Kode HS terdiri dari 6 atau 8 angka." in page
+
+
+def test_a_product_in_bonang_is_not_found_by_sari(sari, ratna, asap_indah):
+    product = services.add_product(business=asap_indah, by=ratna.user, name="Manyung asap")
+    for address in ("", "ubah/", "foto/", "hapus/"):
+        assert sari.get(f"/kerja/produk/{product.pk}/{address}").status_code == 404
+    assert sari.post(f"/kerja/produk/{product.pk}/ajukan/", form()).status_code == 404
+    assert sari.get(f"/kerja/produk/baru/?usaha={asap_indah.pk}").status_code == 404
+    assert "Manyung" not in sari.get("/kerja/produk/").content.decode()
+
+
+def test_a_photo_of_another_product_is_not_found(sari, krupuk, renyah, whole):
+    other = services.add_product(business=renyah, by=sari.user, **whole)
+    address = f"/kerja/produk/{other.pk}/foto/{krupuk.photos.get().pk}/hapus/"
+    assert sari.post(address, form()).status_code == 404
+    assert krupuk.photos.count() == 1
+
+
+def test_odd_filters_are_answered_all_the_same(ratna, krupuk, whole):
+    for odd in ("kategori=abc", "usaha=x", "urut=-", "hal=999", "q=%00", f"usaha={'9' * 40}"):
+        assert ratna.get(f"/kerja/produk/?{odd}").status_code == 200, odd
+    found = ratna.get(f"/kerja/produk/?kategori={whole['category'].pk}&kecamatan=33.21.01")
+    assert [chip["text"] for chip in found.context["chips"]] == ["Kerupuk & keripik", "Mranggen"]
+
+
+def test_products_of_one_price_keep_their_place_between_pages(ratna, sari, renyah, whole):
+    for number in range(27):
+        services.add_product(business=renyah, by=sari.user, **whole | {"name": f"K {number}"})
+    pages = [ratna.get(f"/kerja/produk/?urut=harga&hal={n}").context["page"] for n in (1, 2)]
+    assert len({product.pk for page in pages for product in page}) == 27
+
+
+def test_the_last_photo_of_a_published_product_stays_and_sari_is_told_why(waiting, ratna, sari):
+    services.publish(product=waiting, by=ratna.user)
+    address = f"/kerja/produk/{waiting.pk}/foto/{waiting.photos.get().pk}/hapus/"
+    page = sari.post(address, form(), follow=True).content.decode()
+    assert "harus tetap lengkap" in page
+    assert waiting.photos.count() == 1
