@@ -20,7 +20,7 @@ PLACES = [
     ("33.21.04", "district", "kecamatan", "Sayung"),
     ("33.21.04.2002", "village", "desa", "Kalisari"),
     ("33.21.11", "district", "kecamatan", "Demak"),
-    ("33.21.11.1019", "village", "kelurahan", "Bintoro"),
+    ("33.21.11.1018", "village", "kelurahan", "Bintoro"),
     ("33.21.12", "district", "kecamatan", "Bonang"),
     ("33.21.12.2003", "village", "desa", "Wonosari"),
     ("33.21.12.2016", "village", "desa", "Morodemak"),

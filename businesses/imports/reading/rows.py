@@ -63,7 +63,7 @@ class RowJudge:
             return Verdict("blank", _("baris kosong"))
         number = self.table.column("number")
         numbers = {number.index} if number else set()
-        if all(index in numbers for index, _cell in filled):
+        if all(index in numbers and not _worded(cell) for index, cell in filled):
             return Verdict("blank", _("hanya nomor urut, tidak ada isinya"))
         if _is_numbering(filled) and row - self.numbering_from <= 1:
             return Verdict("numbering", _("baris nomor kolom"))
@@ -176,6 +176,11 @@ class RowJudge:
 
 
 _PLACE_WORD = re.compile(r"\W*(?:kecamatan|kec|desa|ds|kelurahan|kel)\b", re.I)
+
+
+def _worded(cell: Any) -> bool:
+    """Tell a band or a total in the number column ("I. KECAMATAN BONANG") from a mere number."""
+    return isinstance(cell, str) and re.search(r"[a-z]{3}", cell, re.I) is not None
 
 
 def _is_numbering(filled: list[tuple[int, Any]]) -> bool:

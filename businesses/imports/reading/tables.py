@@ -1,7 +1,7 @@
 """Finds the table on a sheet: where its header stands and which column means which field."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
@@ -161,7 +161,7 @@ class HeaderReader:
         claims: dict[int, Claim] = {}
         for index, path in enumerate(paths):
             table.texts.update(text.casefold() for text in path)
-            found = claim(path)
+            found = claim(path) or _claim_of_gender(paths, index)
             if found:
                 claims[index] = found
             elif path:
@@ -265,6 +265,21 @@ _MONEY_TITLE = re.compile(
     r"(?:dalam|satuan|nilai|angka|uang|rp|rupiah)\b.*(?:ribu|juta|000)|(?:ribu|juta)\w* rupiah",
     re.I,
 )
+
+
+def _claim_of_gender(paths: list[tuple[str, ...]], index: int) -> Claim | None:
+    """In a flat table, neighbours "L" and "P" that stand under nothing count workers, said aloud."""
+    near = {
+        place: path[0].strip(" .").upper()
+        for place in (index - 1, index, index + 1)
+        if 0 <= place < len(paths) and len(path := paths[place]) == 1
+    }
+    is_pair = (near.get(index), near.get(index + 1)) == ("L", "P") or (
+        near.get(index - 1),
+        near.get(index),
+    ) == ("L", "P")
+    found = claim(("Tenaga kerja", near[index])) if is_pair else None
+    return replace(found, doubtful=True) if found else None
 
 
 def _settle_names(claims: dict[int, Claim]) -> dict[int, Claim]:
