@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.permissions import Permission
 from businesses.filters import SOON_DAYS
-from businesses.models import Business, Permit
+from businesses.models import Business, ImportBatch, Permit
 from products.models import Product
 
 SHOWN = 6
@@ -34,6 +34,11 @@ def tiles(user: User, at: dt.date | None = None) -> list[Tile]:
     found: list[Tile] = []
     if user.can(Permission.BUSINESS_VIEW):
         found += _business_tiles(user, at or timezone.localdate())
+    if user.can(Permission.BUSINESS_IMPORT):
+        planned = ImportBatch.objects.visible_to(user).filter(state=ImportBatch.State.PLANNED)
+        url = reverse("businesses:import_start")
+        hint = _("putuskan lalu simpan")
+        found.append(Tile(planned.count(), _("impor belum selesai"), hint, url))
     if user.can(Permission.PRODUCT_CURATE):
         waiting = Product.objects.visible_to(user).waiting().count()
         url = _address("products:list", "kurasi=submitted")
