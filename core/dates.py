@@ -97,9 +97,9 @@ def read_year(value: Any, today: dt.date) -> Typed:
     if match := _YEAR.fullmatch(text):
         return Typed(_year(int(match[1]), value, today))
     found = date_in(text)
-    if found is None and (match := _WORDS.fullmatch(text)) and match[2].lower() in MONTHS:
-        if match[1] is None:  # "Mei 2010"
-            return Typed(_year(int(match[3]), value, today))
+    match = _WORDS.fullmatch(text)
+    if found is None and match and match[1] is None and match[2].lower() in MONTHS:  # "Mei 2010"
+        return Typed(_year(int(match[3]), value, today))
     if found is None:
         raise _no_year(value)
     return Typed(_year(found.year, value, today))

@@ -35,7 +35,8 @@ _CLOSED = re.compile(
     re.I,
 )
 _PAUSED = re.compile(
-    r"\b(?:(?:tutup|berhenti|vakum|libur|off|mandeg|mandek) ?sementara|vakum|sementara (?:tutup|berhenti|tidak)|berhenti dulu|istirahat)\b",
+    r"\b(?:(?:tutup|berhenti|vakum|libur|off|mandeg|mandek) ?sementara|vakum"
+    r"|sementara (?:tutup|berhenti|tidak)|berhenti dulu|istirahat)\b",
     re.I,
 )
 _ACTIVE = re.compile(r"\b(?:aktif|produksi|jalan|beroperasi)\b", re.I)

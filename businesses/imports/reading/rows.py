@@ -114,13 +114,10 @@ class RowJudge:
         words = [(i, t) for i, t in texts if not (i in numbers and _LETTER.fullmatch(t))]
         if len(words) != 1:
             joined = " ".join(text for _i, text in texts)
-            if len(texts) == 2 and re.match(r"(?:kecamatan|kec|desa|kelurahan)\b", joined, re.I):
-                if band := self.places.band(joined):
-                    return Verdict(
-                        "band",
-                        _('baris judul wilayah ("%(text)s")') % {"text": shown(joined)},
-                        band,
-                    )
+            told = re.match(r"(?:kecamatan|kec|desa|kelurahan)\b", joined, re.I)
+            if len(texts) == 2 and told and (band := self.places.band(joined)):
+                quoted = {"text": shown(joined)}
+                return Verdict("band", _('baris judul wilayah ("%(text)s")') % quoted, band)
             return None
         index, text = words[0]
         has_number = any(i in numbers and not isinstance(c, str) for i, c in filled)
