@@ -87,7 +87,7 @@ def read_rupiah(value: Any, multiplier: int = 1) -> Typed:
         return _scaled(scaled["number"], scaled["word"], value)
     amount = parse_decimal(bare)
     if amount is None:
-        raise _unreadable(text, value)
+        raise _unreadable(bare, value)
     if multiplier > 1 and has_currency:
         raise _currency_under_multiplier(value, amount, multiplier)
     read = _checked(_whole(amount * multiplier, value), multiplier)
