@@ -10,7 +10,8 @@ import json
 import resource
 import sys
 
-TOO_MANY_CELLS = 4
+TOO_MANY_CELLS = 4  # exit code
+MAX_HEIGHT = 200_000
 
 
 def limit(memory: int, seconds: int) -> None:
@@ -45,7 +46,7 @@ def main() -> None:
         if "WorkSheet" not in str(meta.typ):
             continue
         sheet = book.get_sheet_by_name(meta.name)
-        if sheet.total_height * sheet.total_width > max_cells:
+        if sheet.height * sheet.width > max_cells or sheet.height > MAX_HEIGHT:
             sys.exit(TOO_MANY_CELLS)
         found = {
             "name": meta.name,
