@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from businesses.imports.planning import PlannedRow
-from businesses.imports.reading import Reading, ReadRow
+from businesses.imports.reading import Problem, Reading, ReadRow
 from businesses.models import ImportBatch, ImportProblem, ImportRow
 from core.bulk import copy_in, take_ids
 from core.identity import IdentityNumber, mask
@@ -16,6 +16,7 @@ KEPT_EXTRA = (
     "activity", "data_year",
 )  # fmt: skip
 MOST_IGNORED = 5000
+CHUNK = 1000
 
 
 def keep(batch: ImportBatch, reading: Reading, planned: Sequence[PlannedRow]) -> None:
@@ -25,15 +26,14 @@ def keep(batch: ImportBatch, reading: Reading, planned: Sequence[PlannedRow]) ->
     """
     ImportProblem.objects.filter(batch=batch)._raw_delete("default")
     ImportRow.objects.filter(batch=batch)._raw_delete("default")
-    rows = [
-        _row(batch, pk, row)
-        for pk, row in zip(take_ids(ImportRow, len(planned)), planned, strict=True)
-    ]
-    copy_in(rows)
-    problems = list(_problems(batch, reading, rows, planned))
-    for problem, pk in zip(problems, take_ids(ImportProblem, len(problems)), strict=True):
-        problem.pk = pk
-    copy_in(problems)
+    levels: Counter[str] = Counter()
+    levels.update(_copy_problems(list(_problems_of_sheets(batch, reading))))
+    for start in range(0, len(planned), CHUNK):  # a chunk at a time, for the memory's sake
+        part = planned[start : start + CHUNK]
+        ids = take_ids(ImportRow, len(part))
+        rows = [_row(batch, pk, row) for pk, row in zip(ids, part, strict=True)]
+        copy_in(rows)
+        levels.update(_copy_problems(list(_problems_of_rows(batch, rows, part))))
     batch.sheets = [{**sheet.as_json(), "year": sheet.data_year} for sheet in reading.sheets]
     ignored = [{"sheet": one.sheet, "row": one.row, "why": one.why} for one in reading.ignored]
     batch.ignored = ignored[:MOST_IGNORED]
@@ -41,8 +41,8 @@ def keep(batch: ImportBatch, reading: Reading, planned: Sequence[PlannedRow]) ->
         **Counter(row.action for row in planned),
         "rows": len(planned),
         "ignored": len(ignored),
-        "errors": sum(problem.level == "error" for problem in problems),
-        "warnings": sum(problem.level == "warning" for problem in problems),
+        "errors": levels["error"],
+        "warnings": levels["warning"],
     }
     batch.needs_year = any(row.needs_year for row in planned)
 
@@ -79,28 +79,47 @@ def _change(field: str, old: Any, new: Any) -> dict[str, Any]:
     return {"field": field, "old": old, "new": new}
 
 
-def _problems(
-    batch: ImportBatch, reading: Reading, rows: Sequence[ImportRow], planned: Sequence[PlannedRow]
-) -> Iterable[ImportProblem]:
+def _copy_problems(problems: list[ImportProblem]) -> Iterable[str]:
+    """Write problems and return their levels."""
+    for problem, pk in zip(problems, take_ids(ImportProblem, len(problems)), strict=True):
+        problem.pk = pk
+    copy_in(problems)
+    return (problem.level for problem in problems)
+
+
+def _problems_of_sheets(batch: ImportBatch, reading: Reading) -> Iterable[ImportProblem]:
     for sheet in reading.sheets:
         for problem in sheet.problems:
-            yield ImportProblem(
-                batch=batch, sheet=sheet.name[:100], row=0, field=problem.field[:30],
-                level=problem.level, message=problem.message,
-            )  # fmt: skip
+            yield _problem(batch, problem, sheet.name[:100])
+
+
+def _problems_of_rows(
+    batch: ImportBatch, rows: Sequence[ImportRow], planned: Sequence[PlannedRow]
+) -> Iterable[ImportProblem]:
     for row, plan in zip(rows, planned, strict=True):
         for problem in plan.read.problems:
-            yield ImportProblem(
-                batch=batch, import_row=row, sheet=row.sheet, row=row.row, field=problem.field[:30],
-                level=problem.level, message=problem.message,
-            )  # fmt: skip
+            yield _problem(batch, problem, row.sheet, row)
+
+
+def _problem(
+    batch: ImportBatch, problem: Problem, sheet: str, row: ImportRow | None = None
+) -> ImportProblem:
+    return ImportProblem(
+        batch=batch,
+        import_row=row,
+        sheet=sheet,
+        row=row.row if row else 0,
+        field=problem.field[:30],
+        level=problem.level,
+        message=problem.message,
+    )
 
 
 def take_up(row: ImportRow) -> ReadRow:
-    """Return a kept row as the reading gave it."""
-    values = dict(row.values)
+    """Return a kept row as the reading gave it; `row.values` must not be saved after this."""
+    values = row.values  # shared, not copied: ten thousand rows count
     nik: IdentityNumber | None = row.nik
     values["nik"] = nik.reveal() if nik else None
     if values.get("capacity") is not None:
         values["capacity"] = Decimal(str(values["capacity"]))
-    return ReadRow(row.sheet, row.row, values, extra=dict(row.extra))
+    return ReadRow(row.sheet, row.row, values, extra=row.extra)

@@ -5,6 +5,7 @@ one shared trait alone (a common name, a phone used by a whole group) only warns
 """
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,7 @@ from core.names import words
 ASK = 60  # from here a human decides
 WARN = 40  # from here the row says what it resembles
 NEAR = 0.75  # Dice coefficient of letter pairs from which two names are near
+SIGNS = "abcdefghijklmnopqrstuvwxyz0123456789"  # all that a key is made of
 
 FOR = {
     "nib": (60, _("NIB sama")),
@@ -45,8 +47,8 @@ class Traits:
     nik: str = ""
     phones: frozenset[str] = frozenset()
     product: str = ""
-    pairs: frozenset[str] = frozenset()
-    owner_pairs: frozenset[str] = frozenset()
+    pairs: int = 0
+    owner_pairs: int = 0
 
     def __post_init__(self) -> None:
         self.pairs = letter_pairs(self.name_key)
@@ -82,16 +84,21 @@ class Likeness:
         self.reasons.append(reason)
 
 
-def letter_pairs(key: str) -> frozenset[str]:
-    """Return the pairs of neighbouring letters of a key."""
-    return frozenset(key[i : i + 2] for i in range(len(key) - 1))
+def letter_pairs(key: str) -> int:
+    """Return the pairs of neighbouring letters of a key as a set of bits."""
+    places = [SIGNS.find(sign) for sign in key]
+    found = 0
+    for first, second in pairwise(places):
+        if min(first, second) >= 0:
+            found |= 1 << (first * len(SIGNS) + second)
+    return found
 
 
-def dice(mine: frozenset[str], theirs: frozenset[str]) -> float:
+def dice(mine: int, theirs: int) -> float:
     """Return how much two sets of letter pairs share, 0 to 1."""
     if not mine or not theirs:
         return 0
-    return 2 * len(mine & theirs) / (len(mine) + len(theirs))
+    return 2 * (mine & theirs).bit_count() / (mine.bit_count() + theirs.bit_count())
 
 
 def likeness(one: Traits, other: Traits) -> Likeness:
