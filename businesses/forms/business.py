@@ -8,7 +8,7 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from businesses import choices, duplicates, services
+from businesses import choices, duplicates, identifiers, services
 from businesses.forms import fields
 from businesses.models import Business, Cluster, IndustryClass, LegalForm, Owner
 from regions.models import Region
@@ -55,7 +55,7 @@ class BusinessForm(forms.ModelForm):
     )
     nik = fields.NikField(label=_("NIK"), max_length=40)
     npwp = fields.NpwpField(label=_("NPWP"), max_length=40)
-    phone = fields.PhoneField(label=_("Nomor HP/WA"), max_length=60)
+    phone = fields.FirstPhoneField(label=_("Nomor HP/WA"), max_length=120)
     website = forms.URLField(label=_("Situs web"), required=False, assume_scheme="https")
     other_phones = fields.LinesField(label=_("Nomor lain"), help_text=_("Satu nomor tiap baris."))
     marketplaces = fields.LinesField(
@@ -93,6 +93,7 @@ class BusinessForm(forms.ModelForm):
         self.fields["village"].choices = none + choices.villages_of_all(self.by)
         self.fields["legal_form"].choices = none + choices.named(LegalForm)
         self.fields["cluster"].choices = none + choices.named(Cluster)
+        self.fields["nik"].regency = self.by.regency_id or ""
         for name in NUMBERS:
             self.fields[name].widget = forms.TextInput(attrs=fields.NUMERIC)
         if self.instance.status not in ("draft", "archived"):
@@ -107,6 +108,7 @@ class BusinessForm(forms.ModelForm):
             for name in PICKED:
                 self.initial.setdefault(name, str(getattr(row, f"{name}_id") or ""))
             self.initial.setdefault("version", row.version)
+            self.initial["phone"] = self.initial["phone"] or row.phone_typed
         for name in ("nik", "npwp"):
             stored = getattr(row.owner, name) if row.pk and row.owner else None
             if stored:
@@ -129,6 +131,13 @@ class BusinessForm(forms.ModelForm):
             URLValidator(message=_("Tulis tautan lengkap, diawali https://."))(link)
         return self.cleaned_data["marketplaces"]
 
+    def clean_phone(self) -> str:
+        """Refuse to lose a number that can be called for one that can't."""
+        number = self.cleaned_data["phone"]
+        if self.fields["phone"].warnings and not number and self.instance.phone:
+            raise forms.ValidationError(fields.FirstPhoneField.refusal)
+        return number
+
     def clean_other_phones(self) -> list[str]:
         """Read each line as a number."""
         reader = fields.PhoneField(max_length=60)
@@ -140,6 +149,11 @@ class BusinessForm(forms.ModelForm):
         for name, model in PICKED.items():
             if name in data:
                 data[name] = self._picked(name, model, data[name])
+        if "other_phones" in data:
+            several = (*data["other_phones"], *self.fields["phone"].others)
+            data["other_phones"] = [n for n in dict.fromkeys(several) if n != data.get("phone")]
+        if any(code == identifiers.IN_PROCESS for code, _said in self.fields["nib"].warnings):
+            data["nib_status"] = Business.NibStatus.IN_PROCESS
         district, village = data.get("district"), data.get("village")
         if district and village and not village.code.startswith(f"{district.code}."):
             self.add_error(
@@ -171,12 +185,20 @@ class BusinessForm(forms.ModelForm):
         """Return what was typed, as services take it."""
         data = {k: v for k, v in self.cleaned_data.items() if k != "version"}
         data["nib"] = data["nib"] or None
-        if data["phone"] != (self.instance.phone or ""):  # else keep how it was first written
-            data["phone_typed"] = self.data.get("phone", "")[:120]
+        if not data["phone"] or data["phone"] != self.instance.phone:
+            data["phone_typed"] = self.data.get("phone", "").strip()[:120]
         for name in ("nik", "npwp"):
             if data[name] is None:
                 del data[name]
         return data
+
+    def doubts(self) -> Iterator[str]:
+        """Yield what was read but should be looked at again; to be said once it is saved."""
+        for name in ("nik", "npwp", "phone"):
+            yield from (said for _code, said in self.fields[name].warnings)
+        nik, gender = self.cleaned_data.get("nik"), self.cleaned_data.get("gender")
+        if nik and gender and identifiers.nik_birth_and_gender(nik, fields.today())[1] != gender:
+            yield _("Jenis kelamin menurut NIK berbeda dengan yang dipilih. Periksa keduanya.")
 
     def typed(self) -> duplicates.Typed:
         """Return what tells one business from another."""

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from businesses import identifiers
 from core import phones, typed
@@ -20,6 +21,8 @@ class TypedField(forms.CharField):
     """Text that a reader turns into a value or refuses with a sentence; empty = not stated."""
 
     attrs: dict[str, str] = dict(NUMERIC)
+    # (code, sentence) of what was read but should be looked at again; filled by `clean`.
+    warnings: tuple[tuple[str, str], ...] = ()
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("required", False)
@@ -32,10 +35,13 @@ class TypedField(forms.CharField):
 
     def clean(self, value: Any) -> Any:
         text = super().clean(value)
+        self.warnings = ()
         if not text:
             return None
         try:
-            return self.read(text).value
+            read = self.read(text)
+            self.warnings = read.warnings
+            return read.value
         except typed.Refused as refused:
             raise ValidationError(refused.message) from refused
 
@@ -66,19 +72,50 @@ class PhoneField(TypedField):
     """A phone number as people write it, as E.164; "" when empty."""
 
     attrs = {"inputmode": "tel", "autocomplete": "off"}
+    refusal = gettext_lazy("Tulis nomor lengkap, misalnya 0813-2567-1234.")
 
     def clean(self, value: Any) -> str:
         text = forms.CharField.clean(self, value)
-        if not text:
-            return ""
-        number = phones.to_e164(text)
-        if number is None:
-            raise ValidationError(_("Tulis nomor lengkap, misalnya 0813-2567-1234."))
+        return self.number(text) if text else ""
+
+    def number(self, text: str) -> str:
+        """Return what is typed as E.164; raises ValidationError when it is no number."""
+        if (number := phones.to_e164(text)) is None:
+            raise ValidationError(self.refusal)
         return number
 
     def prepare_value(self, value: Any) -> Any:
         known = isinstance(value, str) and value.startswith("+")
         return phones.format_phone(value) if known else value
+
+
+class FirstPhoneField(PhoneField):
+    """The number to call, or several in one line: the first is it, `others` are the rest.
+
+    What is no number gives "" and a warning: the office's lists are full of them, and whoever
+    registers a business must not be stopped by one; what was typed is kept by the form.
+    """
+
+    others: tuple[str, ...] = ()
+
+    def clean(self, value: Any) -> str:
+        self.warnings, self.others = (), ()
+        return super().clean(value)
+
+    def number(self, text: str) -> str:
+        """Return the first number, "" where none is readable."""
+        try:
+            read = phones.read_phones(text)
+        except typed.Refused:
+            read = phones.Phones(unread=(text,))
+        self.others = read.others
+        said = _(
+            'Nomor HP "%(typed)s" belum terbaca. Tulis nomor lengkap, misalnya 0813-2567-1234.'
+        )
+        self.warnings = tuple(
+            ("phone", said % {"typed": typed.shown(part)}) for part in read.unread
+        )
+        return read.first or ""
 
 
 class NibField(TypedField):
@@ -91,8 +128,10 @@ class NibField(TypedField):
 class NikField(TypedField):
     """A NIK; None when left empty, so that the stored one stays."""
 
+    regency = ""  # code of the office's own ("33.21"), others are warned of
+
     def read(self, text: str) -> typed.Typed:
-        return identifiers.read_nik(text, timezone.localdate())
+        return identifiers.read_nik(text, timezone.localdate(), self.regency)
 
 
 class NpwpField(TypedField):

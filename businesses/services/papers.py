@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.permissions import Permission
 from businesses.models import Business, Consent, Permit, PermitKind, Unit, YearlyFigures
+from businesses.permit_numbers import end_of_pirt, read_permit_number
 from businesses.services.guards import FieldRefused, demand, locked
+from core import typed
 from core.services import Refused, service
 
 
@@ -77,17 +79,18 @@ def save_permit(
 ) -> Permit:
     """Add a permit, or mend `permit`; without a file given, the stored one stays.
 
-    A P-IRT without a last day gets the end of the year that its last two digits name.
+    A P-IRT without a last day gets the end of the year that its last two digits name. Raises
+    FieldRefused for a number that its kind can't have; what is only doubtful is saved, see
+    `permit_warnings`.
     """
     demand(by, Permission.BUSINESS_EDIT, Permission.BUSINESS_IMPORT)
-    if not number.strip():
-        raise FieldRefused("number", _("Isi nomor izin."))
     current = locked(business, by)
+    number = _permit_number(kind, number, current)
     row = permit or Permit(business=current)
     if row.business_id != current.pk:
         raise Refused(_("Izin ini milik usaha lain."))
-    row.kind, row.number = kind, number.strip()
-    row.issued_on, row.expires_on = issued_on, expires_on or end_of_pirt(kind, row.number)
+    row.kind, row.number = kind, number
+    row.issued_on, row.expires_on = issued_on, expires_on or end_of_pirt(kind, number)
     row.facilitated_by, row.note, row.recorded_by = facilitated_by, note, by
     if document:
         row.document = document
@@ -99,20 +102,19 @@ def save_permit(
     return row
 
 
+def _permit_number(kind: PermitKind, number: str, business: Business) -> str:
+    if not number.strip():
+        raise FieldRefused("number", _("Isi nomor izin."))
+    try:
+        return read_permit_number(kind, number, regency=business.regency_id).value
+    except typed.Refused as refused:
+        raise FieldRefused("number", refused.message) from refused
+
+
 def _refusal(error: IntegrityError) -> str:
     if "permit_once" in str(error):
         return _("Izin dengan nomor ini sudah tercatat.")
     return _("Tanggal akhir lebih awal daripada tanggal terbit.")
-
-
-def end_of_pirt(kind: PermitKind, number: str) -> dt.date | None:
-    """Return the last day that a P-IRT number tells, None where it tells none."""
-    digits = "".join(sign for sign in number if sign.isdigit())
-    if kind.number_check != PermitKind.Check.PIRT or len(digits) != 15:
-        return None
-    year = 2000 + int(digits[-2:])
-    # A P-IRT runs five years at a time: a far year is a slip of the pen, not a last day.
-    return dt.date(year, 12, 31) if 2005 <= year <= timezone.localdate().year + 6 else None
 
 
 @service("remove_permit")

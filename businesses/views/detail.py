@@ -16,6 +16,7 @@ from businesses.completeness import completeness
 from businesses.filters import SOON_DAYS
 from businesses.forms import ReasonForm
 from businesses.models import Business, Consent, Permit
+from businesses.permit_numbers import permit_warnings
 from businesses.sizes import Limits
 from businesses.views.page import business_page, refuse
 from core.services import Refused
@@ -32,6 +33,7 @@ def detail(request: HttpRequest, business: Business) -> HttpResponse:
         "completeness": completeness(business),
         "figures": figures,
         "sizes": Limits.load().classes(figures[0] if figures else None),
+        "permits": _permits(business),
         "consents": _consents(business),
         "stories": history.tell(business),
         "moves": moves,
@@ -67,6 +69,11 @@ def _with_all(business: Business) -> Business:
         "assistances",
         "products",
     ).get()
+
+
+def _permits(business: Business) -> list[tuple[Permit, list[str]]]:
+    """Return each permit with what should be looked at again in its number."""
+    return [(permit, list(permit_warnings(permit))) for permit in business.permits.all()]
 
 
 def _consents(business: Business) -> list[dict[str, object]]:

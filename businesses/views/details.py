@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from accounts.permissions import Permission
 from businesses import services
 from businesses.forms import AssistanceForm, ConsentForm, FiguresForm, PermitForm, VisitForm
-from businesses.models import Business
+from businesses.models import Business, Permit
+from businesses.permit_numbers import permit_warnings
 from businesses.views.page import business_page, form_page
 
 
@@ -41,8 +42,8 @@ def permit(request: HttpRequest, business: Business, permit: int | None = None) 
         raise Http404
     form = PermitForm(request.POST or None, request.FILES or None, instance=row)
 
-    def save(data: dict) -> None:
-        services.save_permit(business=business, by=request.user, permit=row, **data)
+    def save(data: dict) -> Permit:
+        return services.save_permit(business=business, by=request.user, permit=row, **data)
 
     return form_page(
         request,
@@ -53,6 +54,7 @@ def permit(request: HttpRequest, business: Business, permit: int | None = None) 
         button=_("Simpan izin"),
         done=_("Izin tersimpan."),
         part="izin",
+        doubts=permit_warnings,
     )
 
 

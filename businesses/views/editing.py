@@ -16,7 +16,7 @@ from businesses.classes import search_classes
 from businesses.forms import BusinessForm
 from businesses.models import Business, IndustryClass
 from businesses.views.listing import edition_of
-from businesses.views.page import business_page, refuse
+from businesses.views.page import business_page, refuse, warn
 from core.services import Refused
 
 
@@ -37,6 +37,7 @@ def add(request: HttpRequest) -> HttpResponse:
         refuse(form, refused)
         return _page(request, form, candidates=found)
     messages.success(request, _("Usaha tersimpan sebagai draf. Lengkapi, lalu ajukan."))
+    warn(request, form.doubts())
     return redirect(business)
 
 
@@ -59,6 +60,7 @@ def edit(request: HttpRequest, business: Business) -> HttpResponse:
         refuse(form, refused)
         return _page(request, form)
     messages.success(request, _("Perubahan tersimpan."))
+    warn(request, form.doubts())
     return redirect(business)
 
 

@@ -1,6 +1,6 @@
 """What the pages of one business have in common: scope first, then one form and one service."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 
@@ -47,6 +47,12 @@ def refuse(form: forms.BaseForm, refused: Refused) -> None:
     form.add_error(field if field in form.fields else None, str(refused))
 
 
+def warn(request: HttpRequest, doubts: Iterable[str]) -> None:
+    """Say on the next page what was saved but should be looked at again."""
+    for doubt in doubts:
+        messages.warning(request, doubt)
+
+
 def form_page(
     request: HttpRequest,
     business: Business,
@@ -59,15 +65,20 @@ def form_page(
     lead: Text = "",
     danger: bool = False,
     part: str = "",
+    doubts: Callable[[Any], Iterable[str]] = lambda saved: (),
 ) -> HttpResponse:
-    """Show a form about a business; when it is good, call `save` with its data and go back."""
+    """Show a form about a business; when it is good, call `save` with its data and go back.
+
+    `doubts` tells what should be looked at again in what `save` returned.
+    """
     if request.method == "POST" and form.is_valid():
         try:
-            save(form.cleaned_data)
+            saved = save(form.cleaned_data)
         except Refused as refused:
             refuse(form, refused)
         else:
             messages.success(request, done)
+            warn(request, doubts(saved))
             return redirect(business.get_absolute_url() + (f"#{part}" if part else ""))
     context = {"business": business, "form": form, "title": title, "button": button}
     context |= {"lead": lead, "danger": danger}

@@ -38,7 +38,16 @@ def test_a_nib_in_process_is_a_status():
 
 @pytest.mark.parametrize(
     "typed",
-    ["9.12E+12", "9,12022E+12", 9120220000000.0, "912012345678", "1111111111111", "912012345678O", "ada", True],
+    [
+        "9.12E+12",
+        "9,12022E+12",
+        9120220000000.0,
+        "912012345678",
+        "1111111111111",
+        "912012345678O",
+        "ada",
+        True,
+    ],
 )
 def test_a_damaged_nib_is_refused(typed):
     with pytest.raises(Refused):
@@ -94,7 +103,9 @@ def test_a_pirt_of_fourteen_digits_is_kept_with_a_warning():
         read_pirt("21533215908", TODAY, "33.21")
 
 
-@pytest.mark.parametrize("typed", ["10212", "10.212", "KBLI 10212", 10212.0, 10.212, "10212 ", "C10212"])
+@pytest.mark.parametrize(
+    "typed", ["10212", "10.212", "KBLI 10212", 10212.0, 10.212, "10212 ", "C10212"]
+)
 def test_a_class_has_five_digits(typed):
     assert read_kbli(typed, 2020, CLASSES).value == "10212"
 
@@ -105,7 +116,9 @@ def test_four_digits_are_refused_with_the_candidates():
     assert "10212 Pengasapan ikan; 10213 Pembekuan ikan" in refused.value.message
 
 
-@pytest.mark.parametrize("typed", [10.21, "47111", "10212/10213", "99999", "10999", "102", "1.0212"])
+@pytest.mark.parametrize(
+    "typed", [10.21, "47111", "10212/10213", "99999", "10999", "102", "1.0212"]
+)
 def test_other_codes_are_refused(typed):
     with pytest.raises(Refused):
         read_kbli(typed, 2020, CLASSES)

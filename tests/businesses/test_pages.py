@@ -63,11 +63,11 @@ def test_the_same_form_sent_twice_makes_one_business(sari):
 
 def test_an_error_is_named_and_nothing_typed_is_lost(sari, demak):
     page = sari.post(
-        "/kerja/usaha/baru/", form(name="", owner_name="Bu Tini", phone="12", rt="tiga")
+        "/kerja/usaha/baru/", form(name="", owner_name="Bu Tini", nib="12", rt="tiga")
     ).content.decode()
 
     assert not Business.objects.exists()
-    assert 'href="#id_name"' in page and 'href="#id_phone"' in page
+    assert 'href="#id_name"' in page and 'href="#id_nib"' in page
     assert 'value="Bu Tini"' in page and 'value="tiga"' in page
 
 

@@ -29,7 +29,9 @@ def test_what_is_no_certain_year_is_refused(typed):
         read_year(typed, TODAY)
 
 
-@pytest.mark.parametrize("typed", ["18/10/2024", "18 Oktober 2024", "18-10-2024", "2024-10-18", 45583])
+@pytest.mark.parametrize(
+    "typed", ["18/10/2024", "18 Oktober 2024", "18-10-2024", "2024-10-18", 45583]
+)
 def test_dates_are_day_first(typed):
     assert read_date(typed).value == dt.date(2024, 10, 18)
 

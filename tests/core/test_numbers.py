@@ -43,7 +43,9 @@ def test_money_is_read_in_every_form_offices_use(typed, amount):
     assert (read.value, read.warnings) == (amount, ())
 
 
-@pytest.mark.parametrize("typed", [None, "", "-", "–", "Rp -", "Rp. -", "belum ada", "n/a", "…", ",-"])
+@pytest.mark.parametrize(
+    "typed", [None, "", "-", "–", "Rp -", "Rp. -", "belum ada", "n/a", "…", ",-"]
+)
 def test_nothing_stated_is_never_zero(typed):
     assert read_rupiah(typed).value is None
 
@@ -163,14 +165,24 @@ def test_garbage_never_becomes_money_in_silence(text):
 
 @pytest.mark.parametrize(
     ("typed", "count"),
-    [("5", 5), ("5 org", 5), ("3 orang", 3), (" 6", 6), ("0", 0), (4.0, 4), ("5.0", 5), ("-", None)],
+    [
+        ("5", 5),
+        ("5 org", 5),
+        ("3 orang", 3),
+        (" 6", 6),
+        ("0", 0),
+        (4.0, 4),
+        ("5.0", 5),
+        ("-", None),
+    ],
 )
 def test_workers_are_whole_people(typed, count):
     assert read_count(typed).value == count
 
 
 @pytest.mark.parametrize(
-    "typed", ["± 5", "5?", "5-7", "3/2", 5.5, -1.0, "lima", "5 (lima)", "l", True, dt.date(2024, 3, 5)]
+    "typed",
+    ["± 5", "5?", "5-7", "3/2", 5.5, -1.0, "lima", "5 (lima)", "l", True, dt.date(2024, 3, 5)],
 )
 def test_uncertain_workers_are_refused(typed):
     with pytest.raises(Refused):

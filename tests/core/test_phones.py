@@ -59,7 +59,16 @@ def test_no_number_is_no_fault(typed):
 
 @pytest.mark.parametrize(
     "typed",
-    ["6.2857E+12", "685487", "0813256712345678", "O81325671234", "+60123456789", 6285700000000.0, 0.5, True],
+    [
+        "6.2857E+12",
+        "685487",
+        "0813256712345678",
+        "O81325671234",
+        "+60123456789",
+        6285700000000.0,
+        0.5,
+        True,
+    ],
 )
 def test_damaged_and_impossible_numbers_are_refused(typed):
     with pytest.raises(Refused):

@@ -33,7 +33,9 @@ PARTS = {
         'relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'
     ),
 }
-SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{}</worksheet>'
+SHEET = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{}</worksheet>'
+)
 A1 = '<row r="1"><c r="A1"><v>1</v></c></row>'
 
 

@@ -118,7 +118,11 @@ def test_a_kecamatan_merged_downwards_holds_for_all_its_rows(read_sheets):
 
 
 def test_a_merged_cell_of_another_field_is_not_spread(read_sheets):
-    rows = [["No", "Nama Usaha", "Pemilik", "Desa"], [1, "A", "Karno", "Jali"], [2, "B", None, "Jali"]]
+    rows = [
+        ["No", "Nama Usaha", "Pemilik", "Desa"],
+        [1, "A", "Karno", "Jali"],
+        [2, "B", None, "Jali"],
+    ]
     reading = read_sheets({"Bonang": rows}, {"Bonang": ["C2:C3"]})
     assert errors(reading.rows[1]) == {"owner_name": "merged"}
 
@@ -162,7 +166,9 @@ def test_a_csv_with_groups_and_the_kecamatan_in_its_title(lookups, encoding, del
 
 
 def test_a_csv_row_whose_cells_moved_is_not_read(lookups):
-    text = "nama usaha,desa,kecamatan,investasi\nA,Jali,Bonang,10,000,000\nB,Jali,Bonang,10.000.000\n"
+    text = (
+        "nama usaha,desa,kecamatan,investasi\nA,Jali,Bonang,10,000,000\nB,Jali,Bonang,10.000.000\n"
+    )
     reading = read_workbook(text.encode(), "data.csv", lookups)
     assert values(reading, "name", "investment") == [(None, None), ("B", 10_000_000)]
     assert errors(reading.rows[0]) == {"": "ragged"}
@@ -193,7 +199,10 @@ def test_headers_repeated_at_page_breaks_and_a_second_table_below(read_sheets):
 
 
 def test_tables_side_by_side_are_refused(read_sheets):
-    rows = [["No", "Nama Usaha", "Desa", None, "No", "Nama Usaha", "Desa"], [1, "A", "Jali", None, 1, "B", "Jali"]]
+    rows = [
+        ["No", "Nama Usaha", "Desa", None, "No", "Nama Usaha", "Desa"],
+        [1, "A", "Jali", None, 1, "B", "Jali"],
+    ]
     reading = read_sheets({"Bonang": rows})
     assert reading.rows == []
     assert [row.code for row in reading.ignored] == ["side_by_side"]
@@ -221,17 +230,37 @@ def test_our_own_export_is_read_back(read_sheets):
 
 def test_columns_nobody_knows_are_named_and_two_of_a_kind_are_refused(read_sheets):
     rows = [
-        ["Nama Usaha", "Desa", "Bahan Baku", "Omzet (Rp)", "NIB", "NIB", None, "Nilai Produksi per bulan"],
-        *[["A", "Jali", "kedelai", 5, "9120123456789", "9120123456780", "x", 100] for _ in range(3)],
+        [
+            "Nama Usaha",
+            "Desa",
+            "Bahan Baku",
+            "Omzet (Rp)",
+            "NIB",
+            "NIB",
+            None,
+            "Nilai Produksi per bulan",
+        ],
+        *[
+            ["A", "Jali", "kedelai", 5, "9120123456789", "9120123456780", "x", 100]
+            for _ in range(3)
+        ],
     ]
     reading = read_sheets({"Bonang": rows})
-    assert reading.sheets[0].unknown_columns == ["Bahan Baku", "Omzet (Rp)", "(tanpa judul, kolom G)"]
+    assert reading.sheets[0].unknown_columns == [
+        "Bahan Baku",
+        "Omzet (Rp)",
+        "(tanpa judul, kolom G)",
+    ]
     assert values(reading, "nib", "output_value") == [(None, None)] * 3
     assert errors(reading.rows[0]) == {"nib": "column", "output_value": "column"}
 
 
 def test_the_sheet_of_the_regencys_own_name_says_nothing_without_a_village(read_sheets):
-    rows = [["No", "Nama Usaha", "Pemilik", "Alamat"], [1, "A", "B", "Ds. Bintoro"], [2, "C", "D", "Jl. Raya"]]
+    rows = [
+        ["No", "Nama Usaha", "Pemilik", "Alamat"],
+        [1, "A", "B", "Ds. Bintoro"],
+        [2, "C", "D", "Jl. Raya"],
+    ]
     reading = read_sheets({"Demak": rows})
     assert values(reading, "district", "village") == [("33.21.11", "33.21.11.1018"), (None, None)]
 
@@ -244,7 +273,11 @@ def test_a_row_that_disagrees_with_its_sheet(read_sheets):
         [3, "E", "F", "Jali", "Bonangg"],
     ]
     reading = read_sheets({"Wedung": rows})
-    assert values(reading, "district", "village") == [("33.21.12", "33.21.12.2020"), (None, None), (None, None)]
+    assert values(reading, "district", "village") == [
+        ("33.21.12", "33.21.12.2020"),
+        (None, None),
+        (None, None),
+    ]
     assert warnings(reading.rows[0]) == {"district": "district_differs"}
     assert set(errors(reading.rows[1])) == {"district", "village"}
 
@@ -279,7 +312,11 @@ def test_only_the_sheet_that_is_asked_for(read_sheets):
 
 
 def test_no_message_shows_a_whole_nik(read_sheets):
-    rows = [["Nama Usaha", "NIK", "Desa"], ["A", "33211211077839401", "Jali"], ["B", 3321121107783940, "Jali"]]
+    rows = [
+        ["Nama Usaha", "NIK", "Desa"],
+        ["A", "33211211077839401", "Jali"],
+        ["B", 3321121107783940, "Jali"],
+    ]
     reading = read_sheets({"Bonang": rows})
     said = " ".join(p.message + p.typed for row in reading.rows for p in row.problems)
     said += " ".join(row.raw["nik"] for row in reading.rows)
