@@ -93,7 +93,14 @@ class CellReader:
         limit = LIMITS.get(column.field, 500)
         self._keep(row, column.field, value, lambda: read_text(value, limit))
 
-    _read_name = _read_owner_name = _read_product = _read_note = _text
+    _read_name = _read_owner_name = _read_note = _text
+
+    def _read_product(self, column: Column, value: Any, row: ReadRow) -> None:
+        if isinstance(value, int | float) or re.fullmatch(r"[\d.,\s]+", str(value or "x")):
+            message = _('"%(typed)s" bukan nama produk. Tulis produknya, misalnya kerupuk udang.')
+            refuse(row, "product", "product", message % {"typed": shown(value)}, value)
+            return
+        self._text(column, value, row)
 
     def _read_name_owner(self, column: Column, value: Any, row: ReadRow) -> None:
         """A column of both: split where one sign certainly parts them, else keep all as the name."""
@@ -252,7 +259,11 @@ class CellReader:
         )
         row.extra[column.field] = text or None
 
-    _read_version = _read_registry_number = _read_regency = _read_id
+    _read_version = _read_regency = _read_id
+
+    def _read_registry_number(self, column: Column, value: Any, row: ReadRow) -> None:
+        text = clean(str(value or "")).upper()
+        row.extra["registry_number"] = text if text.startswith("IKM-") else None
 
     def _read_unit(self, column: Column, value: Any, row: ReadRow) -> None:
         self._keep(row, "unit", value, lambda: self.unit(value), "")

@@ -9,9 +9,7 @@ PERIODS = {
     "year": r"tahun|thn|th|tahunan|annum",
 }
 _PERIOD = {
-    name: re.compile(
-        rf"(?:/|\bper\b|\bse\b|\bdalam 1\b|\(|\b1\b|\bse)\s*(?:1 )?(?:{words})\b", re.I
-    )
+    name: re.compile(rf"(?:/|\bper|\bse|\bdalam 1\b|\(|\b1\b)\s*(?:1 )?(?:{words})\b", re.I)
     for name, words in PERIODS.items()
 }
 _MILLIARD = re.compile(r"mil[iy]ar|000[.,]000[.,]000", re.I)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from businesses.imports.reading.multipliers import multiplier_in, period_in
 from businesses.imports.reading.types import ERROR, WARNING, Problem
-from businesses.imports.reading.words import Claim, claim, counts_land
+from businesses.imports.reading.words import PART_OF_WORKERS, Claim, claim, core, counts_land
 from core.typed import clean
 from core.workbook_guard import column_letters
 from core.workbooks import Grid
@@ -177,6 +177,11 @@ class HeaderReader:
         """Give each field to its best column; equals are refused, the rest is named as unknown."""
         claims = _settle_names(claims)
         claims = _settle_editions(claims)
+        if "version" not in {found.field for found in claims.values()}:
+            # Numbers of another system are not ours.
+            foreign = [i for i, found in claims.items() if found.field == "id"]
+            table.unknown += [" ".join(paths[index]) for index in foreign]
+            claims = {i: found for i, found in claims.items() if i not in foreign}
         by_field: dict[str, list[int]] = {}
         for index, found in claims.items():
             by_field.setdefault(found.field, []).append(index)
@@ -221,6 +226,15 @@ class HeaderReader:
                 " Tulis investasi tanpa tanah dan bangunan."
             ) % {"header": " ".join(paths[winners[0]])}
             table.problems.append(Problem(name, ERROR, refusal, "land"))
+        if (
+            name.startswith("workers")
+            and not refusal
+            and PART_OF_WORKERS.search(core(" ".join(paths[winners[0]])))
+        ):
+            refusal = _(
+                'Kolom "%(header)s" hanya sebagian tenaga kerja, jadi tidak dibaca. Tulis jumlah seluruhnya.'
+            ) % {"header": " ".join(paths[winners[0]])}
+            table.problems.append(Problem(name, ERROR, refusal, "part_of_workers"))
         for index in winners:
             table.columns.append(Column(index, name, " ".join(paths[index]), refusal=refusal))
 

@@ -13,20 +13,21 @@ from core.typed import clean
 
 GENDERED = r"l|lk|laki|laki laki|laki2|lk2|pria|p|pr|prp|perempuan|wanita"
 _KEPT_BRACKET = re.compile(
-    rf"\s*(?:{GENDERED}|.*(?:tanah|bangunan|pemilik|usaha|20\d\d).*)\s*", re.I
+    rf"\s*(?:{GENDERED}|nib|no\.? ktp|ktp|.*(?:tanah|bangunan|pemilik|usaha|20\d\d).*)\s*", re.I
 )
 _BRACKET = re.compile(r"[(\[{]([^)\]}]*)[)\]}]?")
 _PERIOD = re.compile(
-    r"(?:/|\bper\b|\bse)\s*(?:1 )?(?:hari|hr|minggu|mgg|bulan|bln|bl|tahun|thn|th)\b\.?|\b(?:bulanan|tahunan|harian)\b"
+    r"(?:/|\bper|\bse|\bdalam|\b1)\s*(?:1 )?(?:hari|hr|minggu|mgg|bulan|bln|bl|tahun|thn|th)\b\.?|\b(?:bulanan|tahunan|harian)\b"
 )
 _MONEY = re.compile(
     r"\b(?:dalam|rp|idr|rupiah|ribuan|ribu|rb|jutaan|juta|jt|milyar|miliar|x)\b|(?<!\d)(?:1?[.,]?000[.,]?)+\b"
 )
 
-BIZ = r"(?:usaha|ikm|perusahaan|industri|umkm|ukm|ikm umkm|badan usaha|unit usaha|industri kecil|wirausaha)"
+BIZ = r"(?:usaha|ikm|tempat usaha|toko|merk|merek|brand|kelompok|perusahaan|industri|umkm|ukm|ikm umkm|badan usaha|unit usaha|industri kecil|wirausaha)"
+STRONG = r"(?:usaha|ikm|perusahaan|industri|industri kecil|umkm|ukm|badan usaha|unit usaha|tempat usaha|toko)"
 OWNER = (
     r"(?:pemilik|pengusaha|pimpinan|penanggung jawab|pengrajin|perajin|owner|pelaku usaha|direktur"
-    r"|pemilik usaha|wirausahawan|pengelola|pelaku ikm)"
+    r"|penanggungjawab|wirausahawan|pengelola|pelaku ikm)"
 )
 WORKERS = r"(?:tenaga kerja|tk|naker|pekerja|karyawan|t kerja|jumlah pegawai|pegawai)"
 MALE = r"(?:l|lk|laki|laki laki|laki2|lk2|pria)"
@@ -42,6 +43,9 @@ class Claim:
     field: str
     rank: int = 5
     doubtful: bool = False  # taken, but the user is told how it was understood
+
+
+ALONE = "-"  # as group words: nothing may stand above
 
 
 def _rules(
@@ -61,36 +65,36 @@ _RULES = _rules(
     ("registry_number", r"(?:no|nomor) (?:registrasi|registri|register|reg)(?: ikm)?", 5, ""),
     ("name_owner", rf"(?:nama )?{BIZ}(?: dan)? (?:nama )?{OWNER}", 5, ""),
     ("name_owner", rf"(?:nama )?{OWNER}(?: dan)? (?:nama )?{BIZ}", 5, ""),
-    ("name", rf"(?:nama|nm) {BIZ}(?: {BIZ})?(?: merek| merk| brand)?", 6, ""),
-    ("name", rf"{BIZ}", 3, ""),
+    ("name", rf"(?:nama|nm) (?:{BIZ} )*{STRONG}(?: {BIZ})*", 6, ""),
+    ("name", r"(?:usaha|ikm|perusahaan|umkm|ukm)", 3, ""),
     ("owner_name", rf"(?:nama )?(?:lengkap )?{OWNER}(?: {OWNER})?(?: {BIZ})?", 6, ""),
     ("owner_name", r"nama (?:lengkap|sesuai ktp|ktp)", 4, ""),
     ("name", r"nama", 5, rf".*\b{BIZ}\b.*"),
     ("owner_name", r"nama", 7, r".*\b(?:pemilik|pengusaha|pimpinan|penanggung jawab)\b.*"),
-    ("plain_name", r"nama", 5, ""),
-    ("nik", r"(?:(?:no|nomor) )*(?:e )?(?:nik|ktp|nik ktp|ktp nik|nik e ktp|nomor induk kependudukan)(?: pemilik| pengusaha| pimpinan)?", 5, ""),
+    ("nik", r"(?:(?:no|nomor) )*(?:e )?(?:nik|ktp|nik ktp|nik no ktp|no ktp nik|ktp nik|nik e ktp|induk kependudukan|nomor induk kependudukan|nomor induk kependudukan ktp|identitas ktp)(?: pemilik| pengusaha| pimpinan)?", 5, ""),
     ("npwp", r"(?:no |nomor )?npwp(?: pemilik| usaha)?", 5, ""),
-    ("address", rf"alamat(?: (?:lengkap|tempat|lokasi|produksi|pabrik|jalan|jl|dan|rt|rw|{BIZ}))*", 5, ""),
+    ("address", rf"alamat(?: (?:lengkap|rumah|tempat|lokasi|produksi|pabrik|jalan|jl|dan|rt|rw|{BIZ}))*", 5, ""),
     ("address", r"(?:jalan|jl|jln|nama jalan)(?: (?:jalan|dusun|dukuh|dk|no|nomor|rumah|rt|rw|gang|gg|blok|dan))*", 5, ""),
     ("address", r"(?:lokasi|tempat usaha|lokasi usaha|lokasi produksi)", -3, ""),
     ("address", r"alamat (?:pemilik|rumah|ktp|pengusaha|tinggal)", -2, ""),
+    ("address", r"(?:dukuh|dusun|dk)(?: (?:jalan|rt|rw|dan))+", 5, ""),
     ("rt", r"(?:no )?rt", 5, ""),
     ("rw", r"(?:no )?rw", 5, ""),
     ("rt_rw", r"rt(?: dan)? rw", 5, ""),
     ("hamlet", r"(?:dusun|dukuh|dk|lingkungan|dusun dukuh|dukuh dusun|dusun lingkungan)", 5, ""),
     ("place", r"(?:desa|kel|kelurahan|ds)(?: (?:kel|kelurahan|desa))?(?: dan)? (?:kec|kecamatan)", 5, ""),
     ("village", r"(?:nama )?(?:desa|kelurahan|kel|ds|kode desa)(?: (?:atau )?(?:desa|kelurahan|kel|ds))?", 5, ""),
-    ("district", r"(?:nama |kode )?(?:kecamatan|kec)", 5, ""),
+    ("district", r"(?:nama |kode |wilayah )?(?:kecamatan|kec)", 5, ""),
     ("regency", r"(?:kab|kabupaten|kota|kab kota|kabupaten kota)", 5, ""),
-    ("established_year", r"(?:(?:tahun|thn|th|tgl|tanggal|bulan) )?(?:mulai |awal )?(?:berdiri|berdirinya|pendirian|didirikan|mulai usaha|mulai produksi|mulai operasi|mulai beroperasi)(?: (?:usaha|ikm|perusahaan|sejak|tahun|thn|th))?", 5, ""),
-    ("established_year", r"(?:tahun|thn|th) (?:mulai|awal) (?:usaha|produksi|operasi|beroperasi|berusaha)", 5, ""),
-    ("established_year", r"(?:berdiri|usaha) sejak", 5, ""),
-    ("nib", r"(?:(?:no|nomor) )?(?:nib|nib oss|oss nib|nomor induk berusaha)(?: oss| nomor| no)?", 5, ""),
+    ("established_year", r"(?:(?:tahun|thn|th|tgl|tanggal|bulan) )?(?:mulai |awal |usaha )?(?:berdiri|berdirinya|pendirian|didirikan|mulai usaha|mulai produksi|mulai operasi|mulai beroperasi)(?: (?:usaha|ikm|perusahaan|sejak|tahun|thn|th))?", 5, ""),
+    ("established_year", r"(?:tahun|thn|th) (?:mulai|awal|memulai) (?:usaha|produksi|operasi|beroperasi|berusaha)", 5, ""),
+    ("established_year", r"(?:berdiri|usaha) sejak|sejak tahun|(?:tahun|thn|th) mulai", 5, ""),
+    ("nib", r"(?:(?:no|nomor) )?(?:nib|nib oss|oss nib|induk berusaha|nomor induk berusaha|nib izin usaha|izin usaha nib|nomor induk berusaha nib)(?: oss| nomor| no)?", 5, ""),
     ("nib", r"(?:no |nomor )?(?:izin|ijin)(?: usaha)? nib", 5, ""),
-    ("pirt", r"(?:(?:no|nomor|sertifikat|izin|ijin) )*(?:spp )?(?:p irt|pirt|sppirt)(?: no| nomor)?", 5, ""),
+    ("pirt", r"(?:(?:no|nomor|sertifikat|izin|ijin) )*(?:spp )?(?:p irt|pirt|sppirt|spp irt|irt)(?: no| nomor)?", 5, ""),
     ("kbli_2020", r"(?:kode |no |nomor )?kbli(?: 5 digit| kode)? 2020(?: 5 digit)?", 5, ""),
     ("kbli_2025", r"(?:kode |no |nomor )?kbli(?: 5 digit| kode)? 2025(?: 5 digit)?", 5, ""),
-    ("kbli", r"(?:kode |no |nomor )?kbli(?: 5 digit| kode| usaha)?", 5, ""),
+    ("kbli", r"(?:kode |no |nomor )?kbli(?: 5 digit| kode| usaha| utama)?", 5, ""),
     ("kbli", r"(?:kode|no|nomor|5 digit)", 4, r"(?:kode )?kbli"),
     ("kbli_edition", r"edisi(?: kbli)?", 5, ""),
     ("nib_status", r"keadaan nib", 5, ""),
@@ -98,6 +102,8 @@ _RULES = _rules(
     ("other_phones", r"(?:nomor|no) (?:hp )?lain", 5, ""),
     ("product", r"(?:jenis|nama|macam) (?:produk|produksi|barang|hasil produksi|produk utama|barang jadi)(?: utama)?", 6, ""),
     ("product", r"(?:produk|produk utama|produk unggulan|produk yang dihasilkan|produk dihasilkan|komoditi|komoditas|jenis komoditi|jenis komoditas)", 6, ""),
+    ("product", r"(?:jenis|nama) (?:(?:produk|produksi|komoditi|komoditas)(?: |$)){2}(?:utama)?", 6, ""),
+    ("product", r"hasil produksi", -2, ""),
     ("product", r"(?:jenis|nama)", 5, r"(?:produk|produksi|hasil produksi|komoditi)"),
     ("product", r"jenis (?:usaha|industri|kegiatan)(?: produk)?", 4, ""),
     ("product", r"bidang (?:usaha|industri)", 3, ""),
@@ -107,7 +113,7 @@ _RULES = _rules(
     ("workers_female", rf"(?:jumlah |jml )?{WORKERS} {FEMALE}", 5, ""),
     ("workers_total", rf"(?:{COUNTED}(?: orang)?|{COUNTED} (?:tk|tenaga kerja)|orang|l p)", 5, rf".*\b{WORKERS}\b.*"),
     ("workers_total", rf"(?:jumlah |jml |total )*{WORKERS}(?: jumlah| total)?(?: l p)?(?: orang)?", 5, ""),
-    ("investment", r"(?:(?:nilai|jumlah|total|besar|besarnya|jml) )*(?:investasi|inv|modal investasi)(?: usaha| industri| awal)?", 5, ""),
+    ("investment", r"(?:(?:nilai|jumlah|total|besar|besarnya|besaran|jml) )*(?:investasi|inv|modal investasi)(?: usaha| industri| awal)?", 5, ""),
     ("investment", r"(?:nilai|jumlah|total|jml|nilai total|jumlah total|total nilai)", 4, r"(?:nilai |total )*(?:investasi|inv)(?: .*)?"),
     ("capacity", r"(?:kapasitas|kap|kaps)(?: (?:produksi|prod))?(?: (?:jumlah|volume))?", 5, ""),
     ("capacity", rf"(?:{COUNTED}|nilai)(?: produksi| kapasitas)?", 5, r"(?:kapasitas|kap)(?: produksi| prod)?"),
@@ -118,14 +124,16 @@ _RULES = _rules(
     ("unit", r"(?:satuan|sat|unit)", 6, r"(?:kapasitas|kap)(?: produksi| prod)?"),
     ("unit", r"(?:satuan|sat) (?:kapasitas|produksi|produk)", 6, ""),
     ("unit", r"(?:satuan|sat)", 4, r"(?:hasil |realisasi )?produksi"),
-    ("unit", r"(?:satuan|sat)", 2, ""),
+    ("unit", r"(?:satuan|sat)", 4, r"(?:jenis )?produk"),
+    ("unit", r"(?:satuan|sat)", 2, ALONE),
     ("output_value", r"(?:(?:jumlah|total) )?nilai (?:hasil )?(?:produksi|prod|produk)", 6, ""),
     ("output_value", r"(?:hasil )?(?:produksi|prod)", 5, r"(?:total |jumlah )?nilai"),
     ("output_value", r"nilai", 5, r"(?:hasil |realisasi )?produksi"),
-    ("material_value", rf"(?:(?:jumlah|total) )?(?:nilai|biaya|harga|pembelian) {MATERIAL}", 6, ""),
+    ("material_value", rf"(?:(?:jumlah|total) )?(?:nilai|biaya|harga|pembelian|nilai pembelian|nilai kebutuhan) {MATERIAL}", 6, ""),
     ("material_value", MATERIAL, 5, r"(?:total |jumlah )?nilai"),
     ("material_value", r"(?:nilai|biaya)", 5, rf"(?:kebutuhan |pemakaian |penggunaan )?{MATERIAL}"),
-    ("note", r"(?:ket|keterangan|catatan|keterangan lain|keterangan tambahan)", 5, ""),
+    ("plain_name", r"nama", 5, ALONE),
+    ("note", r"(?:ket|keterangan|catatan|keterangan catatan|keterangan usaha|keterangan lain|keterangan tambahan)", 5, ""),
     ("activity", r"(?:kegiatan|status|status usaha|status keaktifan|status produksi|aktif tidak aktif|aktif tidak|keaktifan|kondisi usaha)", 5, ""),
 )  # fmt: skip
 
@@ -173,6 +181,12 @@ _OWN_OF_OWNER = frozenset(
     {"address", "rt", "rw", "rt_rw", "hamlet", "village", "district", "place"}
 )
 _OWNER_GROUP = re.compile(r".*\b(?:pemilik|pengusaha|pimpinan|penanggung jawab)\b.*")
+_PLACE_GROUP = re.compile(
+    r"\b(?:alamat|lokasi|tempat|wilayah|identitas|data|profil|usaha|ikm|perusahaan|domisili|letak|kedudukan|umkm|rt)\b"
+)
+PART_OF_WORKERS = re.compile(
+    r"\b(?:asing|wna|tetap|kontrak|harian|borongan|keluarga|musiman|honorer|lepas|dibayar|magang|sd|smp|sma|smk)\b"
+)
 _MONEY_UNIT = re.compile(r"\b(?:rp|rupiah|juta|jutaan|jt|ribu|ribuan)\b|000", re.I)
 
 
@@ -194,24 +208,61 @@ def claim(path: tuple[str, ...]) -> Claim | None:
     if not parts:
         return None
     own, groups = parts[-1], parts[:-1]
-    found = _phone(own) or _match(own, groups)
+    found = _phone(own) or _match(own, groups) or _people(own, path[-1])
+    if found and found.field in {"owner_name", "name_owner"}:
+        found = _both_names(found, own, path[-1])
     if found and found.field == "investment" and not _without_land(" ".join(path)):
         return None
     if found is None and re.fullmatch(MATERIAL, own) and _MONEY_UNIT.search(" ".join(path)):
         return Claim("material_value")
-    if found and found.field in _OWN_OF_OWNER and any(map(_OWNER_GROUP.fullmatch, groups)):
-        return Claim(found.field, 1, doubtful=True)
+    if found and found.field in _OWN_OF_OWNER and groups:
+        if any(map(_OWNER_GROUP.fullmatch, groups)):
+            return Claim(found.field, 1, doubtful=True)
+        if not any(map(_PLACE_GROUP.search, groups)):  # "PEMASARAN > KECAMATAN"
+            return None
     return found
 
 
 def _match(own: str, groups: list[str]) -> Claim | None:
     for pattern, claimed, group in _RULES:
-        if pattern.fullmatch(own) and (group is None or any(map(group.fullmatch, groups))):
+        if not pattern.fullmatch(own):
+            continue
+        if (
+            group is None
+            or any(map(group.fullmatch, groups))
+            or (group.pattern == ALONE and not groups)
+        ):
             return claimed
     return None
 
 
+def _both_names(found: Claim, own: str, text: str) -> Claim | None:
+    """ "Nama Pemilik Usaha" is the owner, "Nama Usaha/Pemilik" is both."""
+    if not re.search(rf"\b{BIZ}\b", re.sub(r"pelaku usaha", "", own)):
+        return found
+    parted = bool(re.search(r"[/&+,]|\bdan\b|\n", text, re.I))
+    owner_first = re.match(rf"(?:nama )?{OWNER}\b", own)
+    if parted:
+        return Claim("name_owner", 5)
+    return Claim("owner_name", 6) if owner_first else None
+
+
+def _people(own: str, text: str) -> Claim | None:
+    """ "Laki-laki (orang)" counts workers even without a group; a bare "L" may be the owner's sex."""
+    if "orang" not in text.lower():
+        return None
+    if re.fullmatch(r"(?:jumlah )?(?:laki laki|pria)", own):
+        return Claim("workers_male", 4)
+    return (
+        Claim("workers_female", 4)
+        if re.fullmatch(r"(?:jumlah )?(?:perempuan|wanita)", own)
+        else None
+    )
+
+
 def _phone(own: str) -> Claim | None:
+    if own in {"contact person", "kontak person", "cp", "nomor yang dapat dihubungi"}:
+        return Claim("phone", 2, doubtful=True)
     words = set(own.split())
     if words & _PHONE_WORDS and words <= _PHONE_WORDS | _PHONE_FILLERS:
         return Claim("phone")
