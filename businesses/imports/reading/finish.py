@@ -158,14 +158,20 @@ def _hamlet(row: ReadRow) -> None:
         row.values["address"] = f"{named}, {address}"[:250]
 
 
-def finish_sheet(sheet: ReadSheet, rows: list[ReadRow]) -> None:
-    """Refuse a column of NIK that all end in 0: Excel dropped their last digit before."""
-    found = [row for row in rows if row.values.get("nik")]
-    if len(found) < FEW or not all(row.values["nik"].endswith("0") for row in found):
-        return
-    text = _(
-        "Semua NIK di lembar ini berakhir 0: angka terakhirnya hilang di Excel. Salin lagi dari KTP."
-    )
-    for row in found:
-        refuse(row, "nik", "nik_lost", text)
-    sheet.problems.append(Problem("nik", ERROR, text, "nik_lost"))
+def finish_sheet(sheet: ReadSheet, rows: list[ReadRow], is_text: bool) -> None:
+    """Suspect NIK that end in 0: as a number in Excel, a NIK loses its last digit to a 0."""
+    ending = [row for row in rows if row.values.get("nik")]
+    suspect = [row for row in ending if row.values["nik"].endswith("0")]
+    if len(ending) >= FEW and len(suspect) == len(ending):
+        text = _(
+            "Semua NIK di lembar ini berakhir 0: angka terakhirnya hilang. Salin lagi dari KTP."
+        )
+        for row in suspect:
+            refuse(row, "nik", "nik_lost", text)
+        sheet.problems.append(Problem("nik", ERROR, text, "nik_lost"))
+    elif is_text:
+        text = _(
+            "NIK berakhir 0; bila berkas ini pernah dibuka di Excel, periksa angka terakhirnya."
+        )
+        for row in suspect:
+            warn(row, "nik", "nik_zero", text)

@@ -91,7 +91,7 @@ class SheetReader:
         self._use(table)
         for index in self._data_rows():
             self._row(index)
-        finish_sheet(self.sheet, self.rows)
+        finish_sheet(self.sheet, self.rows, self.grid.is_text)
         self.reading.rows += self.rows
 
     def _refuse_sheet(self, table: Table | None) -> None:
