@@ -21,6 +21,7 @@ class Permission(StrEnum):
     PRODUCT_EDIT = "product_edit"
     PRODUCT_CURATE = "product_curate"
     DASHBOARD_VIEW = "dashboard_view"
+    CLUSTER_EDIT = "cluster_edit"
     REFERENCE_EDIT = "reference_edit"
     STAFF_MANAGE = "staff_manage"
     TRAIL_VIEW = "trail_view"
@@ -60,7 +61,9 @@ ROLES: dict[str, Role] = {
     RoleCode.VERIFIER: Role(
         RoleCode.VERIFIER.label,
         _("Mengimpor daftar, memeriksa dan mengesahkan data usaha di seluruh kabupaten."),
-        frozenset(_OFFICE | {P.BUSINESS_VERIFY, P.BUSINESS_IMPORT, P.IDENTITY_REVEAL}),
+        frozenset(
+            _OFFICE | {P.BUSINESS_VERIFY, P.BUSINESS_IMPORT, P.IDENTITY_REVEAL, P.CLUSTER_EDIT}
+        ),
     ),
     RoleCode.CURATOR: Role(
         RoleCode.CURATOR.label,
@@ -77,6 +80,7 @@ ROLES: dict[str, Role] = {
                 P.BUSINESS_EXPORT,
                 P.PRODUCT_VIEW,
                 P.DASHBOARD_VIEW,
+                P.CLUSTER_EDIT,
                 P.REFERENCE_EDIT,
                 P.STAFF_MANAGE,
                 P.TRAIL_VIEW,
@@ -86,6 +90,6 @@ ROLES: dict[str, Role] = {
     RoleCode.IT_ADMIN: Role(
         RoleCode.IT_ADMIN.label,
         _("Mengurus akun, peran, dan data acuan; tidak membuka data pemilik usaha."),
-        frozenset({P.REFERENCE_EDIT, P.STAFF_MANAGE, P.TRAIL_VIEW}),
+        frozenset({P.CLUSTER_EDIT, P.REFERENCE_EDIT, P.STAFF_MANAGE, P.TRAIL_VIEW}),
     ),
 }

@@ -2,15 +2,29 @@
 
 from django import forms
 from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
-from businesses.models import Branch, IndustryClass, LegalForm, PermitKind, SizeLimit, Unit
+from accounts.permissions import Permission
+from businesses.models import (
+    Branch,
+    Cluster,
+    IndustryClass,
+    LegalForm,
+    PermitKind,
+    SizeLimit,
+    Unit,
+)
 from businesses.reference.editing import (
     check_unit,
+    save_cluster,
     save_industry_class,
     save_reference,
     save_unit,
 )
 from core.admin import PanelAdmin
+from regions.models import Level, Region
 
 
 class NamedAdmin(PanelAdmin):
@@ -76,6 +90,51 @@ class SizeLimitAdmin(PanelAdmin):
     service = staticmethod(save_reference)
     list_display = ["scale", "size", "valid_from", "workers_max", "money_max", "sales_max"]
     list_filter = ["scale"]
+
+
+class PlaceField(forms.ModelChoiceField):
+    """A kecamatan or desa, told apart from others of its name."""
+
+    def label_from_instance(self, obj: Region) -> str:
+        """Return the name with its kind and what it lies in."""
+        return obj.full_name
+
+
+@admin.register(Cluster)
+class ClusterAdmin(PanelAdmin):
+    """Sentra IKM of the own regency; a business is put into one on its own form."""
+
+    needs = Permission.CLUSTER_EDIT
+    service = staticmethod(save_cluster)
+    list_display = ["name", "region", "branch", "makers", "is_public"]
+    list_filter = ["is_public", "branch"]
+    list_select_related = ["region", "branch"]
+    search_fields = ["name", "name_en", "region__name"]
+    fields = ["name", "name_en", "region", "branch", "description", "description_en", "is_public"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Cluster]:
+        """Return those of the regency that the user works in."""
+        here = Region.objects.in_regency(request.user.regency_id or "")
+        return super().get_queryset(request).filter(region__in=here).annotate(n=Count("businesses"))
+
+    def formfield_for_foreignkey(
+        self, db_field: object, request: HttpRequest, **kwargs: object
+    ) -> forms.Field:
+        """Offer the places of the regency only, each desa under its kecamatan."""
+        if db_field.name != "region":
+            return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        here = Region.objects.current().in_regency(request.user.regency_id or "")
+        places = here.exclude(level=Level.REGENCY).select_related("parent").order_by("code")
+        return PlaceField(
+            places,
+            label=_("Tempat"),
+            help_text=_("Desa, atau kecamatan bila lebih dari satu desa."),
+        )
+
+    @admin.display(description=_("usaha"), ordering="n")
+    def makers(self, row: Cluster) -> int:
+        """Number of businesses; a sentra has at least five."""
+        return row.n
 
 
 admin.site.register([Branch, LegalForm, PermitKind], NamedAdmin)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.core.cache import caches
+from django.utils.translation import get_language
 
 from accounts.models import User
 from accounts.permissions import RoleCode
@@ -58,11 +59,21 @@ def villages_of_all(user: User) -> list[tuple[str, Pairs]]:
     ]
 
 
-def named(model: type[Branch | LegalForm | PermitKind | Unit | Cluster]) -> Pairs:
+def clusters(user: User) -> Pairs:
+    """Id and label of the clusters of the regency that `user` works in, by name."""
+
+    def read() -> Pairs:
+        rows = Cluster.objects.filter(region__in=Region.objects.in_regency(user.regency_id or ""))
+        return [(str(row.pk), row.label) for row in rows]
+
+    return _kept(f"clusters-{user.regency_id}-{get_language()}", read)
+
+
+def named(model: type[Branch | LegalForm | PermitKind | Unit]) -> Pairs:
     """Id and label of the rows in use of a small reference table, in its order."""
 
     def read() -> Pairs:
-        rows = model.objects.all() if model is Cluster else model.objects.filter(is_active=True)
+        rows = model.objects.filter(is_active=True)
         return [(str(row.pk), row.label) for row in rows]
 
-    return _kept(f"named-{model._meta.model_name}", read)
+    return _kept(f"named-{model._meta.model_name}-{get_language()}", read)

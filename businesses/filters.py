@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from businesses import choices
-from businesses.models import Branch, Business, Cluster
+from businesses.models import Branch, Business
 from businesses.querysets import BusinessQuerySet
 from core.names import business_key, person_key
 
@@ -82,7 +82,7 @@ class BusinessFilter(filters.FilterSet):
             choices.villages(chosen) if chosen in allowed else []
         )
         self.filters["cabang"].extra["choices"] = choices.named(Branch)
-        self.filters["sentra"].extra["choices"] = choices.named(Cluster)
+        self.filters["sentra"].extra["choices"] = choices.clusters(user)
 
     def find(self, rows: BusinessQuerySet, name: str, value: str) -> BusinessQuerySet:
         """Match a name, owner, registry number, NIB or phone, however it is spelt."""

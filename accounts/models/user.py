@@ -92,7 +92,8 @@ class User(AbstractBaseUser):
     @property
     def is_staff(self) -> bool:
         """Whether the officials' panel opens for this user (Django's admin asks)."""
-        return self.can(Permission.REFERENCE_EDIT) or self.can(Permission.STAFF_MANAGE)
+        kept_there = (Permission.CLUSTER_EDIT, Permission.REFERENCE_EDIT, Permission.STAFF_MANAGE)
+        return any(self.can(permission) for permission in kept_there)
 
     # Django's admin asks these; our admin classes answer by role, see accounts/admin.
     def has_perm(self, perm: str, obj: object = None) -> bool:

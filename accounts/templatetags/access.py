@@ -16,7 +16,7 @@ MENU: list[tuple[str, str | Promise, Permission | None]] = [
     ("businesses:list", _("Usaha"), Permission.BUSINESS_VIEW),
     ("products:list", _("Produk"), Permission.PRODUCT_VIEW),
     ("businesses:import_start", _("Impor"), Permission.BUSINESS_IMPORT),
-    ("admin:index", _("Panel"), Permission.REFERENCE_EDIT),
+    ("admin:index", _("Panel"), Permission.CLUSTER_EDIT),
 ]
 
 

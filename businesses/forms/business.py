@@ -92,7 +92,7 @@ class BusinessForm(forms.ModelForm):
         self.fields["district"].choices = none + choices.districts(self.by)
         self.fields["village"].choices = none + choices.villages_of_all(self.by)
         self.fields["legal_form"].choices = none + choices.named(LegalForm)
-        self.fields["cluster"].choices = none + choices.named(Cluster)
+        self.fields["cluster"].choices = none + choices.clusters(self.by)
         self.fields["nik"].regency = self.by.regency_id or ""
         for name in NUMBERS:
             self.fields[name].widget = forms.TextInput(attrs=fields.NUMERIC)

@@ -1,11 +1,17 @@
 """Saves what officials mend in reference data."""
 
+from itertools import count
+
+from django.conf import settings
 from django.core.cache import caches
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from businesses.models import IndustryClass, Unit
+from accounts.models import User
+from accounts.permissions import Permission
+from businesses.models import Cluster, IndustryClass, Unit
 from businesses.units import clashes
 from core.services import service
 
@@ -34,6 +40,30 @@ def save_industry_class(*, by: models.Model | None, row: IndustryClass) -> Indus
     row.save(update_fields=["search_words", "branch", "title_en"])
     caches["process"].delete(f"class-index-{row.edition}")
     return row
+
+
+@service("cluster_saved")
+def save_cluster(*, by: User, row: Cluster) -> Cluster:
+    """Save a sentra of the actor's own regency, and let the pickers know.
+
+    Its public address is made once, from its first name, and then stays. Raises PermissionDenied
+    for a place in another regency, ValidationError for what the columns don't allow.
+    """
+    if not by.can(Permission.CLUSTER_EDIT) or not row.region_id.startswith(f"{by.regency_id}."):
+        raise PermissionDenied
+    row.slug = row.slug or _free_slug(row.name)
+    row.full_clean()
+    row.save()
+    for language, _name in settings.LANGUAGES:
+        caches["process"].delete(f"clusters-{by.regency_id}-{language}")
+    return row
+
+
+def _free_slug(name: str) -> str:
+    base = slugify(name)[:70].strip("-") or "sentra"
+    taken = set(Cluster.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    tried = (base if n == 1 else f"{base}-{n}" for n in count(1))
+    return next(slug for slug in tried if slug not in taken)
 
 
 def check_unit(row: Unit) -> None:

@@ -92,4 +92,4 @@ def test_a_role_with_the_permission_gets_an_answer(role, request, asap_indah):
 def test_the_panel_opens_only_for_those_who_keep_it(role, request):
     member = request.getfixturevalue(role)
     opened = member.get("/admin/").status_code == 200
-    assert opened == (role in {"agung", "dewi"})
+    assert opened == (role in {"budi", "agung", "dewi"})

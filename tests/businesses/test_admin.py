@@ -3,11 +3,13 @@
 import pytest
 
 from accounts.models import User
+from businesses import services
 from businesses.classes import search_classes
-from businesses.models import IndustryClass, Unit
+from businesses.models import Cluster, IndustryClass, Unit
 from businesses.reference.loading import load_reference_tables
 from regions.loading import load_regency
 from regions.matching import RegionIndex
+from regions.models import Region
 
 pytestmark = pytest.mark.django_db
 PAGES = ["branch", "unit", "legalform", "permitkind", "industryclass", "sizelimit"]
@@ -71,3 +73,75 @@ def test_regions_are_read_only(panel):
     assert panel.get("/admin/regions/region/?q=wonosari").status_code == 200
     assert panel.get("/admin/regions/region/add/").status_code == 403
     assert panel.get("/admin/regions/region/33.21.12/delete/").status_code in {403, 404}
+
+
+@pytest.fixture
+def smoke(wonosari, crackers) -> dict[str, object]:
+    """What budi types about the smokers of Wonosari."""
+    return {
+        "name": "Sentra Ikan Asap Wonosari",
+        "name_en": "Wonosari smoked fish",
+        "region": wonosari.pk,
+        "branch": crackers.branch_id,
+        "description": "Pengasap di tepi Kali Wonosari.",
+        "is_public": "on",
+    }
+
+
+def test_a_verifier_adds_a_cluster_and_it_is_offered_at_once(budi, smoke):
+    assert "Wonosari" not in budi.get("/kerja/usaha/?status=draft").content.decode()
+    response = budi.post("/admin/businesses/cluster/add/", smoke)
+    row = Cluster.objects.get()
+
+    assert response.status_code == 302
+    assert (row.slug, row.is_public) == ("sentra-ikan-asap-wonosari", True)
+    assert row.events.get().pgh_context.metadata["by_name"] == "Budi Santoso"
+    assert "Sentra Ikan Asap Wonosari" in budi.get("/kerja/usaha/baru/").content.decode()
+    assert "Sentra Ikan Asap Wonosari" in budi.get("/kerja/usaha/").content.decode()
+    assert "Desa Wonosari" in budi.get("/admin/businesses/cluster/").content.decode()
+
+
+def test_a_renamed_cluster_keeps_its_address_and_a_namesake_gets_another(budi, smoke):
+    budi.post("/admin/businesses/cluster/add/", smoke)
+    row = Cluster.objects.get()
+    address = f"/admin/businesses/cluster/{row.pk}/change/"
+    budi.post(address, smoke | {"name": "Sentra Asap"})
+    budi.post("/admin/businesses/cluster/add/", smoke)
+
+    row.refresh_from_db()
+    assert (row.name, row.slug) == ("Sentra Asap", "sentra-ikan-asap-wonosari")
+    assert Cluster.objects.exclude(pk=row.pk).get().slug == "sentra-ikan-asap-wonosari-2"
+
+
+def test_a_cluster_lies_in_the_own_regency(budi, smoke):
+    Region.objects.create(
+        code="33.19", level="regency", kind="kabupaten", name="Kudus", key="kudus"
+    )
+    kota = Region.objects.create(
+        code="33.19.01", level="district", kind="kecamatan", name="Kota Kudus", key="kotakudus"
+    )
+    Cluster.objects.create(slug="jauh", name="Sentra Jenang", region=kota)
+    page = budi.get("/admin/businesses/cluster/add/").content.decode()
+
+    assert "Desa Wonosari, Kec. Bonang" in page and "Kota Kudus" not in page
+    assert "Jenang" not in budi.get("/admin/businesses/cluster/").content.decode()
+    assert "Jenang" not in budi.get("/kerja/usaha/baru/").content.decode()
+    budi.post("/admin/businesses/cluster/add/", smoke | {"region": kota.pk})
+    assert Cluster.objects.count() == 1
+
+
+def test_a_business_is_put_into_a_cluster_and_found_there(budi, asap_indah, wonosari):
+    row = Cluster.objects.create(slug="asap", name="Sentra Asap", region=wonosari)
+    services.update(business=asap_indah, by=budi.user, changes={"cluster": row})
+    assert "Asap Indah Karno</a>" in budi.get(f"/kerja/usaha/?sentra={row.pk}").content.decode()
+
+
+@pytest.mark.parametrize("role", ["sari", "ratna"])
+def test_clusters_stay_shut_for_others(role, request):
+    member = request.getfixturevalue(role)
+    assert member.get("/admin/businesses/cluster/").status_code in {302, 403}
+
+
+def test_a_verifier_does_not_touch_other_reference_data(budi):
+    assert budi.get("/admin/businesses/unit/").status_code == 403
+    assert budi.get("/admin/accounts/user/").status_code == 403
