@@ -93,7 +93,14 @@ class CellReader:
         limit = LIMITS.get(column.field, 500)
         self._keep(row, column.field, value, lambda: read_text(value, limit))
 
-    _read_name = _read_owner_name = _read_note = _text
+    _read_name = _read_note = _text
+
+    def _read_owner_name(self, column: Column, value: Any, row: ReadRow) -> None:
+        self._text(column, value, row)
+        owner = row.values.get("owner_name")
+        if owner and not any(sign.isalpha() for sign in owner):
+            message = _('"%(typed)s" bukan nama orang. Tulis nama pemiliknya.')
+            refuse(row, "owner_name", "owner_name", message % {"typed": shown(value)}, value)
 
     def _read_product(self, column: Column, value: Any, row: ReadRow) -> None:
         if isinstance(value, int | float) or re.fullmatch(r"[\d.,\s]+", str(value or "x")):
@@ -267,6 +274,8 @@ class CellReader:
 
     def _read_unit(self, column: Column, value: Any, row: ReadRow) -> None:
         self._keep(row, "unit", value, lambda: self.unit(value), "")
+        if isinstance(value, str) and row.values.get("unit"):
+            row.extra["unit_per"] = period_in(clean(value).lower())
 
     def unit(self, value: Any) -> Typed:
         """Read a unit of the reference table; never makes one. Raises Refused when unknown."""

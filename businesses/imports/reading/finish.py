@@ -45,6 +45,7 @@ def finish_row(
 def _name(row: ReadRow, table: Table) -> None:
     if row.values.get("name"):
         _only_name(row)
+        _letters(row)
         return
     if any(problem.field == "name" and problem.level == ERROR for problem in row.problems):
         return
@@ -56,6 +57,14 @@ def _name(row: ReadRow, table: Table) -> None:
         return
     text = _("Nama usaha belum diisi. Isi, atau hapus baris ini bila bukan usaha.")
     refuse(row, "name", "no_name", text)
+
+
+def _letters(row: ReadRow) -> None:
+    """A name without a letter is hardly one."""
+    name = row.values.get("name")
+    if name and not any(sign.isalpha() for sign in name):
+        text = _('Nama usaha "%(name)s" hanya berisi angka. Periksa.') % {"name": name}
+        warn(row, "name", "name_digits", text, name)
 
 
 def _only_name(row: ReadRow) -> None:
@@ -110,7 +119,7 @@ def _agree(row: ReadRow, name: str, number: int | None) -> None:
     if stated is None:
         row.values[name] = number
     elif stated != number:
-        text = _("%(word)s di kolom (%(stated)s) dan di alamat (%(found)s) berbeda. Periksa.")
+        text = _("%(word)s tertulis %(stated)s dan %(found)s; dipakai %(stated)s. Periksa.")
         warn(
             row,
             name,
@@ -122,6 +131,7 @@ def _agree(row: ReadRow, name: str, number: int | None) -> None:
 def _unit(row: ReadRow) -> None:
     """A unit inside the capacity's cell or header serves where the unit's own cell is empty."""
     inside = row.extra.pop("capacity_unit", "")
+    _unit_period(row)
     stated = row.values.get("unit")
     refused = any(p.field == "unit" and p.level == ERROR for p in row.problems)
     if inside and stated and inside != stated:
@@ -130,6 +140,18 @@ def _unit(row: ReadRow) -> None:
         refuse(row, "unit", "unit_differs", text % {"inside": inside, "stated": stated})
     elif inside and not stated and not refused:
         row.values["unit"] = inside
+
+
+def _unit_period(row: ReadRow) -> None:
+    """A unit typed "kg/hari" says the period too; it may not contradict the header's."""
+    per = row.extra.pop("unit_per", None)
+    if per is None or row.values.get("capacity") is None:
+        return
+    if row.extra.get("capacity_per") not in (None, per) or per not in PER:
+        text = _("Kurun waktu pada satuan berbeda dari judul kolom kapasitas. Samakan.")
+        refuse(row, "capacity", "per_differs", text)
+    else:
+        row.extra["capacity_per"] = per
 
 
 def _workers(row: ReadRow) -> None:

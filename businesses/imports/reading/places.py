@@ -108,9 +108,18 @@ class Places:
             words = name.split()
             for count in range(len(words), 0, -1):
                 match = self.match_district(" ".join(words[:count]))
-                if match.region is not None:
-                    return match.region.code
+                if match.region is None:
+                    continue
+                rest = " ".join(words[count:]) + clean(text)[found.end() :]
+                return None if self._names_another(rest) else match.region.code
         return None
+
+    def _names_another(self, rest: str) -> bool:
+        """ "Kecamatan Bonang dan Wedung" is neither; "Kec. Bonang, Demak" is Bonang."""
+        found = re.match(r"\s*(?:[,/&]|dan\b)\s*(?:kec(?:amatan)?\b[. ]*)?([a-z][a-z .]*)", rest, re.I)
+        if found is None or self.is_regency(found[1]):
+            return False
+        return self.match_district(found[1].strip(" .")).region is not None
 
     def in_sheet_name(self, name: str) -> str | None:
         """Return the district a sheet is called after: "KR.TENGAH", "Kec. Bonang", "12. Bonang"."""
