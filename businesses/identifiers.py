@@ -6,7 +6,6 @@ still be right is a warning. Checks per the office's own table; what was typed i
 
 import datetime as dt
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -25,24 +24,9 @@ from core.typed import (
 ADULT = 17
 OLD = 85
 # Kemendagri codes of the provinces, as the first two digits of a NIK (Kepmendagri 300.2.2-2430/2025).
-PROVINCES = frozenset(
-    map(
-        str,
-        (
-            *range(11, 20),
-            21,
-            *range(31, 37),
-            51,
-            52,
-            53,
-            *range(61, 66),
-            *range(71, 77),
-            81,
-            82,
-            *range(91, 97),
-        ),
-    )
-)
+PROVINCES = {
+    ,
+}  # fmt: skip
 IN_PROCESS = "in_process"
 _PROCESS_WORDS = re.compile(
     r"(?:masih |sedang |sdg |msh |lagi )?(?:dalam |dlm )?"
@@ -62,7 +46,7 @@ def mask(digits: str) -> str:
 
 def read_nib(value: Any) -> Typed:
     """Read a NIB: 13 digits. "dalam proses" gives None with the warning code `in_process`."""
-    text = _text(value, float_digits=13)
+    text = id_text(value, float_digits=13)
     if text is None:
         return NOTHING
     if _PROCESS_WORDS.fullmatch(text):
@@ -96,7 +80,7 @@ def read_nik(value: Any, today: dt.date, regency: str = "") -> Typed:
                 ' Ubah format sel menjadi "Teks", lalu ketik lagi dari KTP.'
             ),
         )
-    text = _text(value)
+    text = id_text(value)
     if text is None:
         return NOTHING
     digits = _digits(text, r"(?:n\.?i\.?k\.?|no(?:mor)?|ktp)")
@@ -132,7 +116,7 @@ def read_npwp(value: Any) -> Typed:
             "npwp_number",
             _('NPWP diketik sebagai angka. Ubah format sel menjadi "Teks", lalu ketik lagi.'),
         )
-    text = _text(value)
+    text = id_text(value)
     if text is None:
         return NOTHING
     digits = _digits(text, r"(?:n\.?p\.?w\.?p\.?|no(?:mor)?)")
@@ -164,7 +148,7 @@ def read_pirt(value: Any, today: dt.date, regency: str = "") -> Typed:
 
     14 digits (a digit short in many office lists) are kept with a warning. Anything else is Refused.
     """
-    text = _text(value, float_digits=15)
+    text = id_text(value, float_digits=15)
     if text is None:
         return NOTHING
     if _PROCESS_WORDS.fullmatch(text):
@@ -196,93 +180,6 @@ def read_pirt(value: Any, today: dt.date, regency: str = "") -> Typed:
             % {"typed": shown(value), "year": digits[13:]},
         )
     return read
-
-
-def read_kbli(value: Any, edition: int, classes: Mapping[int, Mapping[str, str]]) -> Typed:
-    """Read a KBLI code of section C in `edition`; `classes` = edition → five digits → title.
-
-    Four digits name a group: refused with the candidates. A class known only in the other edition
-    is kept with a warning.
-    """
-    text = _kbli_text(value)
-    if text is None:
-        return NOTHING
-    digits = _kbli_digits(text)
-    if digits is None:
-        raise Refused(
-            "kbli",
-            _('KBLI "%(typed)s" harus satu kode lima angka, misalnya 10794.')
-            % {"typed": shown(value)},
-        )
-    if len(digits) < 5:
-        raise _kbli_group(digits, classes.get(edition, {}))
-    if not 10 <= int(digits[:2]) <= 33:
-        raise Refused(
-            "kbli_section",
-            _('KBLI "%(typed)s" bukan industri pengolahan (10–33). Pilih kode industrinya.')
-            % {"typed": shown(value)},
-        )
-    if digits in classes.get(edition, {}):
-        return Typed(digits)
-    return _kbli_elsewhere(digits, edition, classes)
-
-
-def _kbli_text(value: Any) -> str | None:
-    """Return the code as text; a number 10.212 is "10.212" typed into an English Excel."""
-    if isinstance(value, float) and not isinstance(value, bool) and value != int(value):
-        text = repr(value)
-        return text if re.fullmatch(r"\d{2}\.\d{3}", text) else f"?{text}"
-    return _text(value, float_digits=5)
-
-
-def _kbli_digits(text: str) -> str | None:
-    bare = re.sub(
-        r"^(?:kode\s*)?(?:kbli)?\s*(?:2020|2025)?\s*[:.\-=]?\s*(?=[c\d])", "", text, flags=re.I
-    )
-    bare = re.sub(r"^c\s*\.?\s*(?=\d)", "", bare, flags=re.I)
-    bare = re.sub(r"^(\d{5})[.,]0$", r"\1", bare)
-    # The class's own title may follow: "10794 - Industri kerupuk".
-    bare = re.sub(
-        r"^(\d{5}|\d{2}\.\d{3})\s*[-:(]?\s*(?:industri|ind\.)\b[^0-9]*$", r"\1", bare, flags=re.I
-    )
-    if re.fullmatch(r"\d{2}[. ]\d{3}|\d\.\d\.\d\.\d\.\d", bare):
-        return re.sub(r"[. ]", "", bare)
-    return bare if re.fullmatch(r"\d{2,5}", bare) else None
-
-
-def _kbli_group(digits: str, titles: Mapping[str, str]) -> Refused:
-    found = sorted(code for code in titles if code.startswith(digits))
-    if not found:
-        return Refused(
-            "kbli", _('KBLI "%(code)s" tidak ada. Tulis kode lima angka.') % {"code": digits}
-        )
-    named = "; ".join(f"{code} {titles[code]}" for code in found[:8])
-    if len(found) > 8:
-        named += " …"
-    return Refused(
-        "kbli_group",
-        _('KBLI "%(code)s" baru kelompok, belum lima angka. Pilih: %(candidates)s.')
-        % {"code": digits, "candidates": named},
-    )
-
-
-def _kbli_elsewhere(digits: str, edition: int, classes: Mapping[int, Mapping[str, str]]) -> Typed:
-    for other, titles in classes.items():
-        if other != edition and digits in titles:
-            return Typed(digits).warn(
-                "kbli_edition",
-                _(
-                    'KBLI %(code)s tidak ada di edisi %(edition)s, hanya di edisi %(other)s: "%(title)s". Periksa.'
-                )
-                % {"code": digits, "edition": edition, "other": other, "title": titles[digits]},
-            )
-    near = _kbli_group(digits[:4], classes.get(edition, {}))
-    hint = f" {near.message}" if near.code == "kbli_group" else ""
-    raise Refused(
-        "kbli",
-        _('KBLI "%(code)s" tidak ada di edisi %(edition)s.') % {"code": digits, "edition": edition}
-        + hint,
-    )
 
 
 def check_halal(text: str) -> Typed:
@@ -323,7 +220,7 @@ def _shaped(text: str, shape: str, code: str, message: str) -> Typed:
     return Typed(text).warn(code, message % {"typed": shown(text)})
 
 
-def _text(value: Any, float_digits: int = 0) -> str | None:
+def id_text(value: Any, float_digits: int = 0) -> str | None:
     """Return a cell as text, None when nothing is stated. Refuses damaged cells."""
     if value is None:
         return None

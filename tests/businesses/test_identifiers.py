@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from businesses import identifiers
-from businesses.identifiers import read_kbli, read_nib, read_nik, read_npwp, read_pirt
+from businesses.class_codes import read_kbli
+from businesses.identifiers import read_nib, read_nik, read_npwp, read_pirt
 from core.typed import Refused
 
 TODAY = dt.date(2026, 11, 24)

@@ -7,46 +7,29 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from businesses import identifiers
+from businesses.class_codes import read_kbli
 from businesses.imports.reading import addresses
+from businesses.imports.reading.columns import Column
+from businesses.imports.reading.goods import PER, UnitReader
 from businesses.imports.reading.lookups import Lookups
 from businesses.imports.reading.multipliers import period_in
-from businesses.imports.reading.tables import Column
-from businesses.imports.reading.types import ERROR, WARNING, Problem, ReadRow
+from businesses.imports.reading.notes import activity_in, as_typed, quoted, read_text, refuse, warn
+from businesses.imports.reading.types import WARNING, Problem, ReadRow
 from core.dates import read_year
-from core.numbers import read_count, read_quantity, read_rupiah
-from core.phones import read_phones
+from core.numbers import read_count, read_rupiah
+from core.phones import is_mobile, read_phones
 from core.typed import (
-    NOTHING,
-    CellFault,
     Refused,
     Typed,
     clean,
     is_not_stated,
-    refuse_odd_cell,
     shown,
-    without_apostrophe,
 )
 
 MONEY = ("investment", "output_value", "material_value")
+
+
 LIMITS = {"name": 200, "owner_name": 150, "address": 250, "product": 200, "note": 500}
-PER = {"day", "month", "year"}
-_CLOSED = re.compile(
-    r"\b(?:tutup|bangkrut|gulung tikar|sudah tidak (?:aktif|produksi|usaha)|tidak aktif|pindah usaha|alih usaha)\b",
-    re.I,
-)
-_PAUSED = re.compile(
-    r"\b(?:(?:tutup|berhenti|vakum|libur|off|mandeg|mandek) ?sementara|vakum"
-    r"|sementara (?:tutup|berhenti|tidak)|berhenti dulu|istirahat)\b",
-    re.I,
-)
-_ACTIVE = re.compile(r"\b(?:aktif|produksi|jalan|beroperasi)\b", re.I)
-_NOT = re.compile(
-    r"\b(?:tidak|belum|pernah|tdk|blm|bukan|sempat)\b[^.,;]*\b(?:tutup|vakum|bangkrut)", re.I
-)
-_AMOUNT_AND_UNIT = re.compile(
-    r"(?P<amount>[\d][\d.,]*)\s*(?P<unit>[a-z][a-z0-9 .²³]*?)?\s*(?P<per>(?:/|per\b|se)\s*[a-z]+)?\.?",
-    re.I,
-)
 
 
 class CellReader:
@@ -54,11 +37,12 @@ class CellReader:
 
     def __init__(self, lookups: Lookups) -> None:
         self.lookups = lookups
+        self.units = UnitReader(lookups.units)
         self._memo: dict[tuple[Any, ...], Typed | Refused] = {}
 
     def read(self, column: Column, value: Any, row: ReadRow) -> None:
         """Read one cell into `row`: its value, or None with a problem."""
-        row.raw[column.field] = _raw(value)
+        row.raw[column.field] = as_typed(value)
         if column.refusal and value is not None:
             if not (isinstance(value, str) and is_not_stated(clean(value))):
                 refuse(row, column.field, "column", column.refusal, value)
@@ -85,7 +69,7 @@ class CellReader:
             refuse(row, name, found.code, found.message, value)
             return None
         for code, message in found.warnings:
-            row.problems.append(Problem(name, WARNING, message, code, _quoted(name, value)))
+            row.problems.append(Problem(name, WARNING, message, code, quoted(name, value)))
         row.values[name] = found.value
         return found.value
 
@@ -112,7 +96,7 @@ class CellReader:
     def _read_name_owner(self, column: Column, value: Any, row: ReadRow) -> None:
         """A column of both: split where one sign certainly parts them, else keep all as the name."""
         text = self._keep(row, "name", value, lambda: read_text(value, LIMITS["name"]))
-        row.raw["name"] = _raw(value)
+        row.raw["name"] = as_typed(value)
         if not text:
             return
         parts = [
@@ -156,7 +140,7 @@ class CellReader:
 
     def _read_nik(self, column: Column, value: Any, row: ReadRow) -> None:
         look = self.lookups
-        row.raw["nik"] = _quoted("nik", value)
+        row.raw["nik"] = quoted("nik", value)
         self._keep(row, "nik", value, lambda: identifiers.read_nik(value, look.today, look.regency))
 
     def _read_nib(self, column: Column, value: Any, row: ReadRow) -> None:
@@ -199,10 +183,8 @@ class CellReader:
 
     def _read_class(self, value: Any, edition: int, row: ReadRow) -> None:
         classes = self.lookups.classes
-        row.raw["kbli"] = _raw(value)
-        code = self._keep(
-            row, "kbli", value, lambda: identifiers.read_kbli(value, edition, classes), edition
-        )
+        row.raw["kbli"] = as_typed(value)
+        code = self._keep(row, "kbli", value, lambda: read_kbli(value, edition, classes), edition)
         if code:
             known = code in classes.get(edition, {})
             row.extra["kbli_edition"] = (
@@ -273,36 +255,14 @@ class CellReader:
         row.extra["registry_number"] = text if text.startswith("IKM-") else None
 
     def _read_unit(self, column: Column, value: Any, row: ReadRow) -> None:
-        self._keep(row, "unit", value, lambda: self.unit(value), "")
+        self._keep(row, "unit", value, lambda: self.units.read(value), "")
         if isinstance(value, str) and row.values.get("unit"):
             row.extra["unit_per"] = period_in(clean(value).lower())
-
-    def unit(self, value: Any) -> Typed:
-        """Read a unit of the reference table; never makes one. Raises Refused when unknown."""
-        if value is None:
-            return NOTHING
-        refuse_odd_cell(value)
-        text = re.sub(
-            r"\s*(?:/|per\b)\s*(?:hari|hr|bulan|bln|tahun|thn|th)\b\.?$",
-            "",
-            clean(str(value)),
-            flags=re.I,
-        )
-        if is_not_stated(text):
-            return NOTHING
-        found = self.lookups.units.match(text)
-        if found is None:
-            raise Refused(
-                "unit",
-                _('Satuan "%(typed)s" tidak dikenal. Pakai satuan baku, misalnya kg, pcs, botol.')
-                % {"typed": shown(value)},
-            )
-        return Typed(found.code)
 
     def _read_capacity(self, column: Column, value: Any, row: ReadRow) -> None:
         row.extra["capacity_per"] = column.per if column.per in PER else None
         try:
-            read, unit, per = self._capacity(value, column)
+            read, unit, per = self.units.capacity(value, column)
         except Refused as refused:
             refuse(row, "capacity", refused.code, refused.message, value)
             return
@@ -314,110 +274,13 @@ class CellReader:
         if per:
             row.extra["capacity_per"] = per
 
-    def _capacity(self, value: Any, column: Column) -> tuple[Typed, str, str | None]:
-        """Read an amount that may carry its unit and period: `500`, "500 kg", "1.000 pcs/bulan"."""
-        unit = self._unit_of_header(column)
-        if not isinstance(value, str):
-            return read_quantity(value), unit, None
-        text = without_apostrophe(clean(value))
-        match = _AMOUNT_AND_UNIT.fullmatch(text)
-        if not match or not (match["unit"] or match["per"]):
-            return read_quantity(value), unit, None
-        read = read_quantity(match["amount"])
-        said = self.unit(match["unit"]).value if match["unit"] else ""
-        per = period_in(f"/ {match['per'].lstrip('/ ')}" if match["per"] else "")
-        if match["per"] and per not in PER:
-            raise Refused(
-                "per",
-                _('Kurun waktu pada "%(typed)s" tidak jelas. Tulis angkanya saja.')
-                % {"typed": shown(value)},
-            )
-        if (per and column.per and per != column.per) or (said and unit and said != unit):
-            raise Refused(
-                "capacity_differs",
-                _('"%(typed)s" tidak cocok dengan judul kolom "%(header)s". Samakan.')
-                % {"typed": shown(value), "header": column.header},
-            )
-        return read, said or unit, per
-
-    def _unit_of_header(self, column: Column) -> str:
-        words = re.split(r"[/,]|\bper\b", column.unit_text)
-        found = self.lookups.units.match(words[0]) if words and words[0].strip() else None
-        return found.code if found else ""
-
-
-def read_text(value: Any, limit: int) -> Typed:
-    """Read free text. Raises Refused for Excel errors, dates and text longer than `limit`."""
-    if value is None:
-        return NOTHING
-    refuse_odd_cell(value)
-    if isinstance(value, int | float):
-        value = shown(value)
-    text = clean(value)
-    text = re.sub(r"^'(?=[^']*$)", "", text)
-    if is_not_stated(text):
-        return NOTHING
-    if re.fullmatch(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!)", text, re.I):
-        refuse_odd_cell(CellFault(text))
-    if len(text) > limit:
-        raise Refused(
-            "too_long",
-            _("Teks lebih dari %(limit)s huruf. Ringkas isinya.") % {"limit": limit},
-        )
-    return Typed(text)
-
-
-def activity_in(text: str) -> str:
-    """Return "closed", "paused" or "active" when a note or status says so, else ""."""
-    text = clean(text)
-    if _NOT.search(text):
-        return ""
-    if _PAUSED.search(text):
-        return "paused"
-    if _CLOSED.search(text):
-        return "closed"
-    return (
-        "active"
-        if re.fullmatch(r"(?:masih )?aktif|berproduksi|masih produksi|beroperasi", text, re.I)
-        else ""
-    )
-
-
-def refuse(row: ReadRow, name: str, code: str, message: str, typed: Any = "") -> None:
-    """Note that a cell is not stored, and why."""
-    row.values[name] = None
-    if any(p.field == name and p.message == message for p in row.problems):
-        return
-    row.problems.append(Problem(name, ERROR, message, code, _quoted(name, typed)))
-
-
-def warn(row: ReadRow, name: str, code: str, message: str, typed: Any = "") -> None:
-    """Note something worth a look about a stored cell."""
-    row.problems.append(Problem(name, WARNING, message, code, _quoted(name, typed)))
-
 
 def merge_phones(row: ReadRow, numbers: list[str]) -> None:
     """Store all numbers of a row: the first mobile in `phone`, the others beside it."""
-    from core.phones import is_mobile
-
     unique = list(dict.fromkeys(numbers))
     first = next((number for number in unique if is_mobile(number)), unique[0])
     row.values["phone"] = first
     row.extra["other_phones"] = [number for number in unique if number != first]
-
-
-def _raw(value: Any) -> str:
-    return "" if value is None else str(value) if isinstance(value, str) else shown(value)
-
-
-def _quoted(name: str, value: Any) -> str:
-    """Return what was typed for a message's side; a NIK only masked."""
-    text = "" if value is None else shown(value)
-    if name != "nik":
-        return text
-    return re.sub(
-        r"\d(?:[\s.\-]*\d){7,}", lambda m: identifiers.mask(re.sub(r"\D", "", m[0])), text
-    )
 
 
 def _status(row: ReadRow, name: str, value: Any) -> str:

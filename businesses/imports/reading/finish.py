@@ -5,10 +5,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from businesses.imports.reading import addresses
-from businesses.imports.reading.cells import PER, activity_in, refuse, warn
+from businesses.imports.reading.columns import Table
+from businesses.imports.reading.goods import PER
 from businesses.imports.reading.lookups import Lookups
-from businesses.imports.reading.places import Context, Places
-from businesses.imports.reading.tables import Table
+from businesses.imports.reading.notes import activity_in, refuse, warn
+from businesses.imports.reading.places import Places
+from businesses.imports.reading.placing import Context
 from businesses.imports.reading.types import ERROR, Problem, ReadRow, ReadSheet
 from core.typed import shown
 

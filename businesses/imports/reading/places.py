@@ -1,20 +1,17 @@
 """Where a business is: village and district as codes, from the cell, the band or the sheet's name."""
 
 import re
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from businesses.imports.reading.types import ERROR, WARNING, Problem
+from businesses.imports.reading.placing import DITTO, Band, Context, Place, place_text
+from businesses.imports.reading.types import ERROR, WARNING
 from core.names import place_key
-from core.typed import clean, is_not_stated, shown
+from core.typed import clean, shown
 from regions.matching import Match, RegionIndex
 
-DITTO = re.compile(
-    r"""["'/\s-]*["']["'/\s-]*|[-\s]*//[-\s]*|s\.?\s?d\.?\s?a\.?|idem|ditto|sama|〃""", re.I
-)
 _DISTRICT_WORD = re.compile(r"\b(?:kecamatan|kec)\b[\s.:]*(?P<name>[a-z][a-z .']*)", re.I)
 _VILLAGE_WORD = re.compile(
     r"\b(?:desa|ds|kelurahan|kel)\b(?:\s*/\s*(?:desa|ds|kelurahan|kel)\b)?[\s.:]*(?P<name>[a-z][a-z']*(?: [a-z']+)*)",
@@ -25,46 +22,6 @@ _STOP = re.compile(
     re.I,
 )
 _BAND_NUMBER = re.compile(r"^\s*(?:[ivxlc]+|[a-z]|\d{1,3})\s*[.)]\s*", re.I)
-
-
-@dataclass(slots=True)
-class Context:
-    """What stands around a row: the last band, the sheet's name, the title; codes of regions."""
-
-    sheet_district: str | None = None
-    sheet_is_plain: bool = False  # the sheet is merely called like the regency ("Demak")
-    band_district: str | None = None
-    band_village: str | None = None
-    band_problem: str = ""
-    last_district: str | None = None  # of the row above, for dittos and unmerged groups
-    last_village: str | None = None
-
-    @property
-    def district(self) -> str | None:
-        """Return the district that holds for a row without one of its own."""
-        return self.band_district or self.sheet_district
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A row between the businesses that says where the following ones are."""
-
-    district: str | None = None
-    village: str = ""  # as typed
-    problem: str = ""  # the district could not be found
-
-
-@dataclass(slots=True)
-class Place:
-    """The codes found for one row, with problems."""
-
-    district: str | None = None
-    village: str | None = None
-    problems: list[Problem] = field(default_factory=list)
-
-    def add(self, name: str, level: str, message: str, code: str, typed: Any = "") -> None:
-        """Note a problem of one of the two fields."""
-        self.problems.append(Problem(name, level, message, code, shown(typed) if typed else ""))
 
 
 class Places:
@@ -116,7 +73,9 @@ class Places:
 
     def _names_another(self, rest: str) -> bool:
         """ "Kecamatan Bonang dan Wedung" is neither; "Kec. Bonang, Demak" is Bonang."""
-        found = re.match(r"\s*(?:[,/&]|dan\b)\s*(?:kec(?:amatan)?\b[. ]*)?([a-z][a-z .]*)", rest, re.I)
+        found = re.match(
+            r"\s*(?:[,/&]|dan\b)\s*(?:kec(?:amatan)?\b[. ]*)?([a-z][a-z .]*)", rest, re.I
+        )
         if found is None or self.is_regency(found[1]):
             return False
         return self.match_district(found[1].strip(" .")).region is not None
@@ -165,7 +124,7 @@ class Places:
         self, cells: dict[str, Any], address: str, context: Context, place: Place
     ) -> tuple[str | None, bool]:
         """Return (code, whether the row itself states it)."""
-        typed = _text(cells.get("district"))
+        typed = place_text(cells.get("district"))
         if typed and DITTO.fullmatch(typed):
             return self._ditto(typed, context, place), True
         if typed:
@@ -175,7 +134,7 @@ class Places:
                 return None, True
             self._compare(match.region.code, typed, context, place)
             return match.region.code, True
-        for text in (_text(cells.get("place")), _text(cells.get("village")), address):
+        for text in (place_text(cells.get("place")), place_text(cells.get("village")), address):
             code = self._district_inside(text)
             if code:
                 self._compare(code, text, context, place)
@@ -230,7 +189,7 @@ class Places:
     def _village_text(
         self, cells: dict[str, Any], address: str, context: Context, place: Place
     ) -> str:
-        typed = _text(cells.get("village")) or _text(cells.get("place"))
+        typed = place_text(cells.get("village")) or place_text(cells.get("place"))
         if typed and DITTO.fullmatch(typed):
             above = context.last_village
             if above is None:
@@ -323,15 +282,3 @@ class Places:
                 "village_no_district",
                 typed,
             )
-
-
-def _text(value: Any) -> str:
-    """Return a place cell as clean text; "" when nothing is stated."""
-    if value is None or isinstance(value, bool):
-        return ""
-    if isinstance(value, float):
-        return str(int(value)) if value == int(value) else repr(value)
-    text = clean(value if isinstance(value, str) else str(value))
-    if text != "'" and DITTO.fullmatch(text):
-        return text
-    return "" if text == "'" or is_not_stated(text) else text

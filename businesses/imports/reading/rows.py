@@ -6,8 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from businesses.imports.reading.places import Band, Places
-from businesses.imports.reading.tables import Table
+from businesses.imports.reading.columns import Table
+from businesses.imports.reading.places import Places
+from businesses.imports.reading.placing import Band
 from core.dates import date_in
 from core.typed import CellFault, clean, is_not_stated, shown
 
