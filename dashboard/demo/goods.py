@@ -1,95 +1,149 @@
-"""What the demo's makers sell: read from the texts in `goods/`, which say how they are written.
+"""Writes the demo's products with their photos, and takes them through curation."""
 
-A block begins with `# kind | category | unit | minimum order | capacity a month | HS | materials`.
-Under it `name = English name @ price[-price] [/ unit]`, and `> text = English text`.
-"""
+import datetime as dt
+from collections.abc import Mapping
 
-from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
+from businesses.models import Business, Permit, Unit
+from dashboard.demo.history import own_moments, told
+from dashboard.demo.pictures import Stored
+from dashboard.demo.plan import Picture, PlannedBusiness, PlannedProduct
+from dashboard.demo.register import Register
+from products.models import Category, Product, ProductPhoto
 
-FOLDER = Path(__file__).parent / "goods"
-SHELVES = {"pangan": "pangan", "dapur": "pangan", "sandang": "sandang", "kriya": "kriya"}
-SHELVES["bangunan"] = "bangunan"
-
-
-@dataclass(frozen=True)
-class Text:
-    """The same words in two languages."""
-
-    indonesian: str
-    english: str
+FOOD_PERMITS = {"pirt", "halal", "bpom-md", "bpom-tr", "skp", "haccp", "sni"}
+REJECTED = (
+    "Foto terlalu gelap. Ambil ulang di tempat terang dengan latar polos.",
+    "Uraian menyebut “tanpa pengawet terbaik nomor satu”. Tulis yang dapat dibuktikan.",
+    "Harga belum jelas untuk satuan apa. Sesuaikan satuan dan harganya.",
+)
+Pair = tuple[PlannedProduct, Product]
 
 
-@dataclass(frozen=True)
-class Item:
-    """One thing on sale; prices in whole rupiah for one `unit` (a code of businesses.Unit)."""
-
-    name: Text
-    price_min: int
-    price_max: int | None
-    unit: str
-
-
-@dataclass(frozen=True)
-class Good:
-    """A kind of product, under the word that its illustration has too."""
-
-    kind: str
-    shelf: str
-    category: str
-    minimum_order: int
-    capacity: int
-    hs_code: str
-    materials: str
-    items: list[Item] = field(default_factory=list)
-    texts: list[Text] = field(default_factory=list)
+def write_products(register: Register, stored: Mapping[Picture, Stored]) -> int:
+    """Write all products; return how many."""
+    units = {unit.code: unit for unit in Unit.objects.all()}
+    shelves = {category.slug: category for category in Category.objects.all()}
+    pairs: list[Pair] = []
+    for planned, business in register.rows:
+        for product in planned.products:
+            row = _product(register, planned, business, product)
+            row.unit = units[product.archetype.unit]
+            row.category = shelves[product.archetype.category]
+            _leave_out(row, product.lacks)
+            pairs.append((product, row))
+    with own_moments(Product, ProductPhoto):
+        with told("add_product", register.staff["ratna"]):
+            Product.objects.bulk_create(row for _, row in pairs)
+            _link_permits(pairs)
+            _add_photos(register, pairs, stored)
+        _submit(register, pairs)
+        _curate(register, pairs)
+    return len(pairs)
 
 
-@cache
-def goods() -> dict[str, Good]:
-    """Every kind of product by its word."""
-    found: dict[str, Good] = {}
-    for name, shelf in SHELVES.items():
-        for block in _blocks(name):
-            good = _good(block[0], shelf)
-            unit = block[0].split("|")[2].strip()
-            for line in block[1:]:
-                if line.startswith(">"):
-                    good.texts.append(_text(line[1:]))
-                else:
-                    good.items.append(_item(line, unit))
-            found[good.kind] = good
-    return found
+def _product(
+    register: Register, planned: PlannedBusiness, business: Business, product: PlannedProduct
+) -> Product:
+    kind, variant, luck = product.archetype, product.variant, planned.luck
+    text, text_en = kind.texts[product.text]
+    share = 0.2 + 0.6 * luck.random()
+    low, high = planned.trade.amount
+    capacity = round((low + (high - low) * share) / len(planned.products), -1 if high > 100 else 0)
+    # Verified long ago, but shown only lately: the catalogue's newest should be some weeks old.
+    day = (business.verified_at or business.submitted_at or business.created_at).date()
+    created = register.moment(min(day, register.today - dt.timedelta(days=6)), luck)
+    return Product(
+        business=business,
+        name=variant.name,
+        name_en=variant.name_en,
+        description=f"{text} {variant.more}".strip(),
+        description_en=f"{text_en} {variant.more_en}".strip(),
+        price_min=product.price,
+        price_max=product.price_max,
+        minimum_order=kind.minimum if luck.random() < 0.8 else None,
+        capacity_per_month=max(1, int(capacity)),
+        materials=kind.materials,
+        hs_code=kind.hs,
+        export_ready=kind.export and planned.has("export"),
+        created_at=created,
+        updated_at=created,
+        created_by=register.officer(planned),
+        updated_by=register.officer(planned),
+    )
 
 
-@cache
-def endings() -> dict[str, list[Text]]:
-    """Closing sentences by shelf; among them an empty one, for texts that need none."""
-    return {
-        block[0]: [_text(line[1:]) if line[1:].strip() else Text("", "") for line in block[1:]]
-        for block in _blocks("penutup")
-    }
+def _leave_out(row: Product, lacks: frozenset[str]) -> None:
+    """Empty what this product lacks; a missing photo is left out where photos are added."""
+    if "english" in lacks:
+        row.name_en = row.description_en = ""
+    if "hs" in lacks:
+        row.hs_code = ""
+    if "capacity" in lacks:
+        row.capacity_per_month = None
+    if "price" in lacks:
+        row.price_min = row.price_max = None
+    if "description" in lacks:
+        row.description = row.description[:28].rstrip(" ,.")
+    if "category" in lacks:
+        row.category = None
 
 
-def _blocks(name: str) -> list[list[str]]:
-    text = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
-    blocks = text.removeprefix("# ").split("\n# ")
-    return [[line.strip() for line in block.splitlines() if line.strip()] for block in blocks]
+def _link_permits(pairs: list[Pair]) -> None:
+    """Food permits belong to food; the others to everything their holder makes."""
+    held: dict[int, list[Permit]] = {}
+    for permit in Permit.objects.select_related("kind"):
+        held.setdefault(permit.business_id, []).append(permit)
+    link = Product.permits.through
+    link.objects.bulk_create(
+        link(product=row, permit=permit)
+        for _, row in pairs
+        for permit in held.get(row.business_id, [])
+        if permit.kind.code not in FOOD_PERMITS or (row.category and row.category.is_food)
+    )
 
 
-def _good(line: str, shelf: str) -> Good:
-    kind, category, _unit, least, capacity, hs_code, materials = map(str.strip, line.split("|"))
-    return Good(kind, shelf, category, int(least), int(capacity), hs_code, materials)
+def _add_photos(register: Register, pairs: list[Pair], stored: Mapping[Picture, Stored]) -> None:
+    ProductPhoto.objects.bulk_create(
+        ProductPhoto(
+            product=row,
+            key=stored[picture].key,
+            width=stored[picture].width,
+            height=stored[picture].height,
+            alt=f"Gambar {product.variant.name[0].lower()}{product.variant.name[1:]}",
+            alt_en=f"Drawing: {product.variant.name_en}",
+            position=place,
+            added_at=row.created_at,
+            added_by=row.created_by,
+        )
+        for product, row in pairs
+        for place, picture in enumerate(product.pictures)
+    )
 
 
-def _item(line: str, unit: str) -> Item:
-    names, price = line.rsplit("@", 1)
-    price, _, other_unit = price.partition("/")
-    low, _, high = price.strip().partition("-")
-    return Item(_text(names), int(low), int(high) if high else None, other_unit.strip() or unit)
+def _submit(register: Register, pairs: list[Pair]) -> None:
+    moving = [(planned, row) for planned, row in pairs if planned.curation != "draft"]
+    for _, row in moving:
+        row.submitted_at = row.created_at + dt.timedelta(days=1 + row.pk % 3, minutes=row.pk % 300)
+        row.submitted_by, row.curation = row.created_by, "submitted"
+        row.updated_at = row.submitted_at
+    with told("submit_product", register.staff["sari"]):
+        _update(moving, "curation submitted_at submitted_by updated_at")
 
 
-def _text(line: str) -> Text:
-    indonesian, english = line.split(" = ", 1)
-    return Text(indonesian.strip(), english.strip())
+def _curate(register: Register, pairs: list[Pair]) -> None:
+    ratna = register.staff["ratna"]
+    for curation, verb in (("published", "publish_product"), ("rejected", "reject_product")):
+        moving = [(planned, row) for planned, row in pairs if planned.curation == curation]
+        for _, row in moving:
+            row.curated_at = row.submitted_at + dt.timedelta(hours=3 + row.pk * 7 % 40)
+            row.curated_by, row.curation, row.updated_by = ratna, curation, ratna
+            row.updated_at = row.curated_at
+            if curation == "rejected":
+                row.rejection_reason = REJECTED[row.pk % len(REJECTED)]
+        with told(verb, ratna):
+            _update(moving, "curation curated_at curated_by rejection_reason updated_by updated_at")
+
+
+def _update(pairs: list[Pair], names: str) -> None:
+    if pairs:
+        Product.objects.bulk_update([row for _, row in pairs], names.split())

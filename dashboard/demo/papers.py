@@ -1,153 +1,245 @@
-"""Figures, permits, consents, visits and assistance of the demo's businesses."""
+"""Writes what hangs on the demo's businesses: yearly figures, permits, consents, visits, help."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterator
 from decimal import Decimal
 from random import Random
 
-from django.utils import timezone
-
-from accounts.models import User
-from businesses import services
-from businesses.models import Business, PermitKind, Unit
-from dashboard.demo import people
-from dashboard.demo.goods import goods
-from dashboard.demo.makers import Maker
-
-YEARS = (2023, 2024, 2025, 2026)
-# Days until a permit ends, by turn: long valid, about to end, just over.
-LEFT = (900, 620, 80, 400, 25, 1100, 5, -40, 300, -200)
-VISITS = (
-    "Produksi berjalan, rumah produksi bersih. Minta pendampingan foto produk.",
-    "Pemilik sedang ke pasar, ditemui istrinya. Data tenaga kerja dicocokkan.",
-    "Bahan baku naik, produksi dikurangi sepertiga sejak bulan lalu.",
-    "Sudah memakai pencatatan harian. Ingin ikut kurasi pameran.",
+from businesses.models import (
+    Assistance,
+    Business,
+    Consent,
+    Permit,
+    PermitKind,
+    Unit,
+    Visit,
+    YearlyFigures,
 )
-AID = (
-    ("training", "Pelatihan keamanan pangan", 1_500_000),
-    ("halal", "Fasilitasi sertifikat halal", 4_300_000),
-    ("exhibition", "Stan Grebeg Besar Expo", 2_000_000),
-    ("packaging", "Desain dan cetak kemasan", 3_500_000),
-    ("machine", "Mesin spinner peniris minyak", 7_800_000),
-    ("brand", "Pendaftaran merek", 1_800_000),
-    ("marketing", "Kelas foto produk dan toko daring", 900_000),
+from dashboard.demo import numbers
+from dashboard.demo.history import told
+from dashboard.demo.plan import PlannedBusiness
+from dashboard.demo.register import Register
+
+YEARS = 4  # this one and the three before
+MILLION = 1_000_000
+# Days from today on which permits end, dealt out in turn: some gone, some soon, most later.
+ENDINGS = (900, 1400, -40, 5, 700, 24, 1100, 75, 600, -200, 1500, 800, 400, 1300)
+ISSUED = 5 * 365  # days a permit runs
+COUNTRIES = ("Malaysia", "Singapura", "Jepang", "Belanda", "Amerika Serikat", "Arab Saudi")
+NOTES = (
+    "Produksi berjalan, data cocok dengan catatan pemilik.",
+    "Alat baru sudah dipakai. Pemilik menanyakan jadwal pelatihan kemasan.",
+    "Rumah produksi bersih; tempat cuci tangan perlu ditambah.",
+    "Pemilik sedang ke pasar, data dipastikan oleh istrinya.",
+    "Foto produk diambil. Label belum memuat tanggal kedaluwarsa.",
+    "Nomor WhatsApp diganti, persetujuan diperbarui.",
+)
+HELP = (
+    ("training", "Pelatihan kemasan dan label", "Dinnakerind Demak", None),
+    ("halal", "Fasilitasi sertifikat halal", "Dinnakerind Demak", 350_000),
+    ("machine", "Bantuan mesin dan peralatan", "Kementerian Perindustrian", 18_500_000),
+    ("brand", "Fasilitasi pendaftaran merek", "Dinnakerind Demak", 500_000),
+    ("exhibition", "Pameran produk unggulan Jawa Tengah", "Dekranasda Demak", 2_000_000),
+    ("marketing", "Pelatihan pemasaran digital", "Dinas Perindustrian Jawa Tengah", None),
+    ("capital", "Pendampingan kredit usaha rakyat", "Bank mitra", None),
+    ("packaging", "Bantuan kemasan standing pouch", "Rumah Kemasan", 1_500_000),
 )
 
 
-@dataclass
-class Papers:
-    """Reference rows that papers point to."""
+def write_papers(register: Register) -> None:
+    """Write everything that belongs to a business, in one statement per kind and actor."""
+    sari, budi = register.staff["sari"], register.staff["budi"]
+    with told("save_figures", budi):
+        YearlyFigures.objects.bulk_create(_all(register, _figures))
+    with told("save_permit", budi):
+        Permit.objects.bulk_create(_all(register, _permits))
+    with told("give_consent", sari):
+        consents = Consent.objects.bulk_create(_all(register, _consents))
+    _withdraw(register, consents)
+    with told("record_visit", sari):
+        visits = Visit.objects.bulk_create(_all(register, _visits))
+    _confirm(register, visits)
+    with told("record_assistance", budi):
+        Assistance.objects.bulk_create(_all(register, _assistances))
 
-    kinds: dict[str, PermitKind]
-    units: dict[str, Unit]
 
-    @classmethod
-    def ready(cls) -> "Papers":
-        """Read them once."""
-        return cls(
-            {row.code: row for row in PermitKind.objects.all()},
-            {row.code: row for row in Unit.objects.all()},
+def _all(register: Register, maker) -> Iterator:  # noqa: ANN001
+    for planned, business in register.rows:
+        yield from maker(register, planned, business)
+
+
+def _figures(
+    register: Register, planned: PlannedBusiness, business: Business
+) -> Iterator[YearlyFigures]:
+    if planned.has("spare"):
+        return
+    luck, trade = planned.luck, planned.trade
+    size = luck.random() ** 1.6  # many small ones, few large
+    workers = round(_between(trade.workers, size))
+    sales = _between(trade.sales, size) * 0.8
+    unit = _unit(trade.unit)
+    for year in range(register.today.year - YEARS + 1, register.today.year + 1):
+        sales *= 0.95 + 0.2 * luck.random()
+        if luck.random() < (0.35 if year == register.today.year else 0.1):
+            continue
+        workers = max(trade.workers[0], workers + luck.choice((-1, 0, 0, 0, 1)))
+        women = round(workers * trade.women)
+        row = YearlyFigures(
+            business=business,
+            year=year,
+            workers_male=workers - women,
+            workers_female=women,
+            unit=unit,
+            per="month",
+            materials=trade.materials,
+            machines=trade.machines,
+            source=luck.choice(("kunjungan petugas", "isian pemilik", "SIINas")),
+            recorded_by=register.staff["budi"],
+        )
+        _money(row, planned, size, sales, luck)
+        yield row
+
+
+def _money(
+    row: YearlyFigures, planned: PlannedBusiness, size: float, sales: float, luck: Random
+) -> None:
+    """Fill in rupiah and amounts; one in eight owners would rather not say."""
+    trade = planned.trade
+    amount = Decimal(round(_between(trade.amount, size)))
+    row.capacity, row.production = amount, (amount * Decimal("0.8")).quantize(Decimal(1))
+    row.installed_capacity = amount * 2 if luck.random() < 0.4 else None
+    if luck.random() < 0.125:
+        return
+    row.investment = _rupiah(_between(trade.investment, size))
+    row.sales = _rupiah(sales)
+    row.output_value = _rupiah(sales * 1.04)
+    row.material_value = _rupiah(sales * (0.4 + 0.25 * luck.random()))
+    row.electricity_value = _rupiah(sales * 0.018)
+    row.fuel_value = _rupiah(sales * 0.03)
+    row.water_value = _rupiah(sales * 0.004)
+    row.land_building_value = _rupiah(60 + 300 * size) if luck.random() < 0.6 else None
+    if planned.has("export"):
+        row.export_value = _rupiah(sales * 0.3)
+        row.export_countries = luck.sample(COUNTRIES, 2)
+
+
+def _permits(register: Register, planned: PlannedBusiness, business: Business) -> Iterator[Permit]:
+    if planned.has("spare"):
+        return
+    kinds = _permit_kinds()
+    for place, code in enumerate(planned.trade.permits):
+        likely = 0.62 if code in ("pirt", "halal") else 0.3
+        if planned.luck.random() > likely:
+            continue
+        days = ENDINGS[(planned.serial + 5 * place) % len(ENDINGS)]
+        kind = kinds[code]
+        expires = register.today + dt.timedelta(days=days) if kind.expires else None
+        issued = (expires or register.today) - dt.timedelta(days=ISSUED if expires else 300)
+        helped = planned.luck.random() < 0.4
+        yield Permit(
+            business=business,
+            kind=kind,
+            number=numbers.permit(code, planned.serial * 10 + place, expires=expires),
+            issued_on=issued,
+            expires_on=expires,
+            facilitated_by="Dinnakerind Demak" if helped else "",
+            recorded_by=register.staff["budi"],
         )
 
-    def add(self, business: Business, maker: Maker, by: User, luck: Random) -> None:
-        """Everything one business has on file; drafts have little."""
-        self._figures(business, maker, by, luck)
-        if maker.fate == "draft" and maker.number % 2:
-            return
-        self._permits(business, maker, by)
-        self._consents(business, maker, by, luck)
-        self._field_work(business, maker, by, luck)
 
-    def _figures(self, business: Business, maker: Maker, by: User, luck: Random) -> None:
-        n = maker.number
-        good = goods()[maker.trade.kinds[0]]
-        men, women = luck.randint(1, 5 + n % 9), luck.randint(0, 4 + n % 12)
-        output = good.items[0].price_min * good.capacity * 12 * luck.uniform(0.4, 0.8)
-        output = min(max(output, 60_000_000), 4_000_000_000)
-        years = [2026] if maker.fate == "draft" else YEARS[n % 3 :]
-        for step, year in enumerate(years):
-            grown = (0.9 + 0.09 * step) * luck.uniform(0.95, 1.08)
-            services.save_figures(
+def _consents(
+    register: Register, planned: PlannedBusiness, business: Business
+) -> Iterator[Consent]:
+    if planned.has("nolisting") or planned.has("spare") or planned.status == "archived":
+        return
+    luck = planned.luck
+    without = {"contact"} if planned.has("nocontact") else set()
+    without |= {"photo"} if luck.random() < 0.04 else set()
+    without |= {"location"} if luck.random() < 0.3 else set()
+    source = luck.choice(("form", "form", "spoken", "message"))
+    given = (business.submitted_at or business.created_at).date()
+    for purpose in Consent.Purpose.values:
+        if purpose not in without:
+            yield Consent(
                 business=business,
-                by=by,
-                year=year,
-                workers_male=men + step // 2,
-                workers_female=None if n % 22 == 9 else women + step // 3,
-                investment=None if n % 10 == 3 else round(output * 0.22, -5).__int__(),
-                capacity=Decimal(good.capacity * 12),
-                unit=self.units[good.items[0].unit],
-                per="year",
-                output_value=round(output * grown, -5).__int__(),
-                material_value=None if n % 8 == 5 else round(output * grown * 0.55, -5).__int__(),
-                materials=good.materials,
-                sales=round(output * grown * 0.96, -5).__int__(),
-                electricity_value=luck.randint(8, 90) * 100_000,
-                export_value=round(output * 0.1, -5).__int__() if business.exports else None,
-                export_countries=["Malaysia", "Jepang"][: 1 + n % 2] if business.exports else [],
-                source=f"Pendataan IKM {year}",
-            )
-
-    def _permits(self, business: Business, maker: Maker, by: User) -> None:
-        n, today = maker.number, timezone.localdate()
-        ends = today + dt.timedelta(days=LEFT[n % len(LEFT)])
-        food = goods()[maker.trade.kinds[0]].shelf == "pangan"
-        papers: list[tuple[str, str, dt.date | None]] = []
-        if food and n % 3 != 1:  # food without halal is the office's most urgent list
-            papers.append(("halal", people.halal(n + 1), None))
-        if food and n % 5 != 4:
-            papers.append(("pirt", people.pirt(n + 1, ends.year), ends))
-        if maker.trade.key in ("asap", "bandeng") and n % 4 == 0:
-            papers.append(("skp", f"DEMO/SKP/33/{n:04d}", ends + dt.timedelta(days=60)))
-        if maker.trade.key == "batik" and n % 3:
-            papers.append(("batikmark", f"DEMO-BM-{n:04d}", ends))
-        if maker.trade.key in ("mebel", "ukir") and n % 2:
-            papers.append(("svlk", f"DEMO-LK-{n:04d}", ends))
-        if n % 4 == 1:
-            papers.append(("merek", people.mark(n + 1), today + dt.timedelta(days=2000)))
-        for kind, number, expires in papers:
-            issued = min(expires or today, today) - dt.timedelta(days=300 + n * 3)
-            services.save_permit(
-                business=business,
-                by=by,
-                kind=self.kinds[kind],
-                number=number,
-                issued_on=issued,
-                expires_on=expires,
-                facilitated_by="Dinnakerind Demak" if n % 4 == 0 else "",
-            )
-
-    def _consents(self, business: Business, maker: Maker, by: User, luck: Random) -> None:
-        n = maker.number
-        if n % 16 == 15:  # the owner was not asked yet
-            return
-        purposes = ["listing", "contact", "photo", "location"][: 1 if n % 10 == 6 else 3 + n % 2]
-        for purpose in purposes:
-            services.give_consent(
-                business=business,
-                by=by,
                 purpose=purpose,
-                source=luck.choice(["form", "form", "spoken", "message"]),
-                given_on=timezone.localdate() - dt.timedelta(days=luck.randint(20, 600)),
+                source=source,
+                given_on=given,
+                recorded_by=register.officer(planned),
             )
 
-    def _field_work(self, business: Business, maker: Maker, by: User, luck: Random) -> None:
-        n, today = maker.number, timezone.localdate()
-        for turn in range(n % 3):
-            services.record_visit(
-                business=business,
-                by=by,
-                on=today - dt.timedelta(days=luck.randint(3, 120) + 150 * turn),
-                confirmed=turn == 0,
-                notes=VISITS[(n + turn) % len(VISITS)],
-            )
-        if n % 2 == 0:
-            kind, title, value = AID[n // 2 % len(AID)]
-            services.record_assistance(
-                business=business,
-                by=by,
-                kind=kind,
-                title=title,
-                year=YEARS[n % 4],
-                value=None if n % 5 == 0 else value,
-                provider="Dinnakerind Demak",
-            )
+
+def _withdraw(register: Register, consents: list[Consent]) -> None:
+    gone = {business.pk for planned, business in register.rows if planned.has("withdrawn")}
+    taken = [consent for consent in consents if consent.business_id in gone]
+    for consent in taken:
+        day = register.today - dt.timedelta(days=9)
+        consent.withdrawn_at = register.moment(day, Random(consent.purpose))
+        consent.withdrawn_by = register.staff["budi"]
+    if taken:
+        with told("withdraw_consent", register.staff["budi"]):
+            Consent.objects.bulk_update(taken, ["withdrawn_at", "withdrawn_by"])
+
+
+def _visits(register: Register, planned: PlannedBusiness, business: Business) -> Iterator[Visit]:
+    luck = planned.luck
+    if planned.status in ("draft", "archived") or planned.has("old") or luck.random() < 0.4:
+        return
+    first = business.created_at.date()
+    for _ in range(luck.choice((1, 1, 2))):
+        span = max(1, (register.today - first).days)
+        yield Visit(
+            business=business,
+            on=first + dt.timedelta(days=luck.randrange(span)),
+            officer=register.officer(planned),
+            confirmed=luck.random() < 0.75,
+            notes=luck.choice(NOTES),
+        )
+
+
+def _confirm(register: Register, visits: list[Visit]) -> None:
+    """A visit that confirmed the data dates the business, as the service does."""
+    changed = {}
+    for visit in visits:
+        business = visit.business
+        if visit.confirmed and visit.on > (business.last_confirmed_on or dt.date.min):
+            business.last_confirmed_on, business.last_confirmed_by = visit.on, visit.officer
+            changed[business.pk] = business
+    with told("confirm", register.staff["sari"]):
+        Business.objects.bulk_update(changed.values(), ["last_confirmed_on", "last_confirmed_by"])
+
+
+def _assistances(
+    register: Register, planned: PlannedBusiness, business: Business
+) -> Iterator[Assistance]:
+    luck = planned.luck
+    if planned.status != "verified" or luck.random() < 0.55:
+        return
+    food = "halal" in planned.trade.permits
+    fitting = [row for row in HELP if food or row[0] not in ("halal", "packaging")]
+    for kind, title, provider, value in luck.sample(fitting, luck.choice((1, 1, 2))):
+        yield Assistance(
+            business=business,
+            kind=kind,
+            title=title,
+            year=register.today.year - luck.randrange(YEARS),
+            value=value,
+            provider=provider,
+            recorded_by=register.staff["budi"],
+        )
+
+
+def _between(span: tuple[int, int], share: float) -> float:
+    return span[0] + (span[1] - span[0]) * share
+
+
+def _rupiah(millions: float) -> int:
+    return round(millions * 10) * MILLION // 10
+
+
+def _permit_kinds() -> dict[str, PermitKind]:
+    return {kind.code: kind for kind in PermitKind.objects.all()}
+
+
+def _unit(code: str) -> Unit:
+    return Unit.objects.get(code=code)

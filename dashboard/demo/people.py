@@ -1,112 +1,87 @@
-"""Made-up people and numbers: well formed, and plainly nobody's.
+"""The demo's staff: accounts with one-time passwords. There is no default password anywhere."""
 
-Phones lie in 0835, which no operator has; NIB begin with 9999; serials of NIK begin with 9.
-"""
+import secrets
+from dataclasses import dataclass
 
-from datetime import date, timedelta
-from random import Random
+from accounts import services
+from accounts.models import User
+from accounts.permissions import RoleCode
+from regions.models import Region
 
-MEN = [
-    "Karno",
-    "Slamet",
-    "Suwarno",
-    "Mukhlis",
-    "Ahmad Fauzi",
-    "Sugiyono",
-    "Nur Kholis",
-    "Zaenal",
-    "Sutrisno",
-    "Rohmad",
-    "Muhtadi",
-    "Joko Susilo",
-    "Abdul Wahid",
-    "Kasmuri",
-    "Bambang",
-    "Sholikin",
-    "Masrukin",
-    "Hadi Purnomo",
-    "Darsono",
-    "Khoirul",
-]
-WOMEN = [
-    "Siti Aminah",
-    "Sri Wahyuni",
-    "Nur Hidayah",
-    "Kasminah",
-    "Umi Kulsum",
-    "Rukayah",
-    "Suparti",
-    "Endang",
-    "Zulaikah",
-    "Wiwik",
-    "Masruroh",
-    "Tutik",
-    "Khotimah",
-    "Sulastri",
-    "Yanti",
-    "Juwariyah",
-    "Murni",
-    "Ngatini",
-    "Solekah",
-    "Ismiyati",
-]
-LAST = [
-    "Purwanto",
-    "Handayani",
-    "Mustofa",
-    "Rahayu",
-    "Setiawan",
-    "Lestari",
-    "Hidayat",
-    "Prasetyo",
-    "Utami",
-    "Santoso",
-    "Maulana",
-    "Wibowo",
-    "Kurniawan",
-    "Safitri",
-    "Ningsih",
-    "Anwar",
-]
+CONSONANTS, VOWELS = "bdgjklmnprstw", "aiueo"
 
 
-def person(number: int, luck: Random) -> tuple[str, str]:
-    """Name and gender ("L", "P") of a made-up owner."""
-    if number == 0:
-        return "Karno", "L"
-    gender = luck.choice("LPP")
-    first = luck.choice(MEN if gender == "L" else WOMEN)
-    return (first if luck.random() < 0.35 else f"{first} {luck.choice(LAST)}"), gender
+@dataclass(frozen=True)
+class Member:
+    """One of the cast; no districts means the whole regency."""
+
+    username: str
+    full_name: str
+    role: RoleCode
+    districts: tuple[str, ...] = ()
 
 
-def nik(district_code: str, number: int, gender: str, luck: Random) -> str:
-    """A NIK that passes every check; its serial, from 9000 up, was never given out."""
-    born = date(1962, 1, 1) + timedelta(days=luck.randrange(38 * 365))
-    day = born.day + (40 if gender == "P" else 0)
-    area = district_code.replace(".", "")
-    return f"{area}{day:02d}{born.month:02d}{born.year % 100:02d}{9000 + number % 1000:04d}"
+CAST = (
+    Member("sari", "Sari Wulandari", RoleCode.FIELD_OFFICER, ("Mranggen", "Sayung")),
+    Member("budi", "Budi Santoso", RoleCode.VERIFIER),
+    Member("ratna", "Ratna Dewanti", RoleCode.CURATOR),
+    Member("agung", "Agung Prabowo", RoleCode.OFFICIAL),
+    Member("dewi", "Dewi Lestari", RoleCode.IT_ADMIN),
+)
 
 
-def phone(number: int) -> str:
-    """A mobile number of the right shape in a range that no operator has."""
-    return f"+62835{10000000 + number * 137:08d}"
+@dataclass(frozen=True)
+class Key:
+    """What is told once: with which password a member signs in."""
+
+    member: Member
+    password: str
 
 
-def nib(number: int) -> str:
-    """Thirteen digits in a range that is not given out."""
-    return f"9999{number * 104729 % 10**9:09d}"
+def hire_cast(regency: Region) -> list[Key]:
+    """Make the accounts that are not there yet; return their passwords."""
+    keys = []
+    for member in CAST:
+        if User.objects.filter(username=member.username).exists():
+            continue
+        key = Key(member, new_password())
+        services.hire(
+            username=member.username,
+            full_name=member.full_name,
+            role=member.role,
+            regency=regency,
+            districts=list(Region.objects.districts_of(regency).filter(name__in=member.districts)),
+            password=key.password,
+            by=None,
+        )
+        keys.append(key)
+    return keys
 
 
-def pirt(number: int, expires: int) -> str:
-    """Fifteen digits: 4–7 name Demak, the last two the year of expiry."""
-    return f"2063321{number % 10**6:06d}{expires % 100:02d}"
+def reset_passwords() -> list[Key]:
+    """Give every member of the cast a new password, which ends their sessions."""
+    keys = []
+    for member in CAST:
+        user = User.objects.filter(username=member.username).first()
+        if user:
+            key = Key(member, new_password())
+            services.set_password(user=user, password=key.password, by=None)
+            keys.append(key)
+    return keys
 
 
-def halal(number: int) -> str:
-    """`ID` and seventeen digits."""
-    return f"ID33110{number:012d}"
+def cast() -> dict[str, User]:
+    """The accounts by username."""
+    return {
+        user.username: user for user in User.objects.filter(username__in=[m.username for m in CAST])
+    }
 
 
-def mark(number: int) -> str:
-    """The number of a registered mark."""
-    return f"IDM{number:09d}"
+def new_password() -> str:
+    """A random password that can be read aloud: about 49 bits, as "tako-rimu-bela-4821"."""
+    groups = ["".join(_syllable() + _syllable()) for _ in range(3)]
+    return "-".join([*groups, f"{secrets.randbelow(10_000):04d}"])
+
+
+def _syllable() -> str:
+    return secrets.choice(CONSONANTS) + secrets.choice(VOWELS)

@@ -1,210 +1,246 @@
-"""Businesses of the demo: each goes through the services as a real one would."""
+"""Writes the demo's owners, sentra and businesses, state after state, in few statements."""
 
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
 from random import Random
 
+from django.utils import timezone
+
 from accounts.models import User
-from businesses import services
-from businesses.models import Business, Cluster, IndustryClass, LegalForm
-from core.names import place_key
-from dashboard.demo import people
-from dashboard.demo.goods import goods
-from dashboard.demo.makers import Maker
-from dashboard.demo.papers import Papers
+from businesses.models import Branch, Business, Cluster, IndustryClass, LegalForm, Owner
+from businesses.services import fill_derived, fill_owner, take_numbers
+from dashboard.demo import numbers, tables
+from dashboard.demo.history import own_moments, told
+from dashboard.demo.places import Gazetteer, point
+from dashboard.demo.plan import PlannedBusiness
+from dashboard.demo.stories import story
 from regions.models import Region
 
-RETURNS = (
-    "Nama desa belum sesuai KTP pemilik. Cocokkan, lalu ajukan lagi.",
-    "Jumlah tenaga kerja laki-laki dan perempuan tertukar menurut foto KK.",
-    "KBLI tidak cocok dengan produk utama. Pilih ulang berdasarkan produknya.",
-    "NIB atas nama orang lain. Mohon tanyakan lagi kepada pemilik.",
+LEGAL_FORMS = ("cv", "ud", "pt", "koperasi", "kub")
+STREETS = ("Jl. Raya", "Jl. Masjid", "Jl. Balai Desa", "Jl. Pasar", "Gang Melati", "Dukuh Krajan")
+RETURNED = (
+    "NIK pemilik belum diisi dan titik lokasi di luar desa. Mohon dilengkapi.",
+    "Nama usaha sama dengan usaha lain di desa ini. Pastikan bukan data ganda.",
+    "KBLI tidak sesuai dengan produk utamanya. Pilih kelompok yang tepat.",
 )
-ARCHIVES = ("Tercatat dua kali saat pendataan 2024.", "Pindah ke luar kabupaten sejak awal tahun.")
-STORIES = (
-    ("Dirintis {year} dari dapur rumah, kini dikerjakan bersama tetangga sedusun.",
-     "Begun in {year} in a home kitchen, now worked together with neighbours of the hamlet."),
-    ("Usaha keluarga generasi kedua. Anak-anak muda desa belajar di sini setelah lulus sekolah.",
-     "A second-generation family business where young villagers learn the trade after school."),
-    ("Memulai dari pesanan hajatan tetangga, sekarang mengirim sampai Semarang dan Kudus.",
-     "Started with orders for neighbours' feasts; now delivers as far as Semarang and Kudus."),
-    ("Bahan kami beli dari petani dan nelayan sekitar, supaya uangnya berputar di desa.",
-     "We buy from farmers and fishers nearby, so that the money stays in the village."),
-)  # fmt: skip
+ARCHIVED = "Tercatat dua kali; data yang dipakai adalah nomor registrasi yang lebih dulu."
 
 
 @dataclass
-class Office:
-    """Who does what, and the reference rows that businesses point to."""
+class Register:
+    """What later steps need: the rows written, beside their plans."""
 
     staff: dict[str, User]
-    officers: dict[str, User]
-    classes: dict[tuple[int, str], IndustryClass]
-    forms: dict[str, LegalForm]
-    papers: Papers
-    luck: Random
+    today: dt.date
+    places: Gazetteer
+    rows: list[tuple[PlannedBusiness, Business]] = field(default_factory=list)
 
-    @classmethod
-    def open(cls, staff: dict[str, User]) -> "Office":
-        """Read what is needed once."""
-        return cls(
-            staff,
-            {code: user for user in staff.values() for code in user.district_codes},
-            {(row.edition, row.code): row for row in IndustryClass.objects.filter(level=5)},
-            {row.code: row for row in LegalForm.objects.all()},
-            Papers.ready(),
-            Random(3321),
+    def moment(self, day: dt.date, luck: Random) -> dt.datetime:
+        """A moment of a working day, never later than now."""
+        clock = dt.time(luck.randrange(8, 16), luck.randrange(60))
+        moment = timezone.make_aware(dt.datetime.combine(day, clock))
+        return min(moment, timezone.now())
+
+    def officer(self, plan: PlannedBusiness) -> User:
+        """Sari in her kecamatan, the office elsewhere."""
+        return self.staff["sari" if plan.row.district in ("Mranggen", "Sayung") else "budi"]
+
+
+def write_businesses(register: Register, plan: list[PlannedBusiness]) -> None:
+    """Write owners, sentra and businesses, and move each to its state."""
+    clusters = _write_clusters(register.places)
+    registry = take_numbers(register.places.regency, len(plan))
+    makers = {form.code: form for form in LegalForm.objects.all()}
+    classes = _classes()
+    for number, planned in zip(registry, plan, strict=True):
+        business = _business(register, planned, number)
+        business.legal_form = makers[_legal_form(planned)] if not planned.has("spare") else None
+        edition = 1 if planned.serial % 3 == 0 else 0
+        business.industry_class = classes[edition, planned.trade.code[edition]]
+        business.cluster = clusters.get(
+            (planned.trade.slug, planned.row.district, planned.row.village)
         )
-
-    def officer(self, village: Region) -> User:
-        """The field officer of a village's kecamatan."""
-        return self.officers[village.district_code]
-
-    def officer_of(self, business: Business) -> User:
-        """The field officer of a business's kecamatan."""
-        return self.officers[business.district_id]
+        business.cluster = business.cluster or clusters.get(
+            (planned.trade.slug, planned.row.district, "")
+        )
+        fill_derived(business)
+        register.rows.append((planned, business))
+    _save(register)
 
 
-def village_of(maker: Maker, regency: Region) -> Region:
-    """The village a maker is in; raises Region.DoesNotExist for a slip in `makers.txt`."""
-    district, village = maker.place
-    parent = Region.objects.districts_of(regency).get(key=place_key(district))
-    return Region.objects.villages_of(parent).get(key=place_key(village))
+def _save(register: Register) -> None:
+    with own_moments(Business):
+        for by, pairs in _by_actor(register.rows, lambda pair: register.officer(pair[0])):
+            businesses = [business for _, business in pairs]
+            with told("register", by):
+                Owner.objects.bulk_create(b.owner for b in businesses if b.owner)
+                for business in businesses:
+                    business.owner = business.owner  # now that it has its key
+                Business.objects.bulk_create(businesses)
+        _submit(register)
+        _decide(register)
 
 
-def found_clusters(makers: list[Maker], regency: Region, office: Office) -> dict[str, Cluster]:
-    """The sentra: a trade with five makers or more in its first village."""
+def _submit(register: Register) -> None:
+    moving = [pair for pair in register.rows if pair[0].status != "draft"]
+    for by, pairs in _by_actor(moving, lambda pair: register.officer(pair[0])):
+        for planned, business in pairs:
+            day = business.created_at.date() + dt.timedelta(days=planned.luck.randrange(1, 9))
+            business.submitted_at, business.submitted_by = register.moment(day, planned.luck), by
+            business.status, business.updated_by = "submitted", by
+            business.updated_at = business.submitted_at
+        with told("submit", by):
+            _update(pairs, "status submitted_at submitted_by updated_by updated_at")
+
+
+def _decide(register: Register) -> None:
+    budi = register.staff["budi"]
+    groups: dict[str, list] = {"verify": [], "return": [], "archive": [], "set_activity": []}
+    for planned, business in register.rows:
+        day = (business.submitted_at or business.created_at).date()
+        day += dt.timedelta(days=planned.luck.randrange(1, 12))
+        moment = register.moment(min(day, register.today), planned.luck)
+        if verb := _judge(planned, business, budi, moment):
+            groups[verb].append((planned, business))
+        if planned.activity != "active":
+            business.activity = planned.activity
+            groups["set_activity"].append((planned, business))
+    names = (
+        "status verified_at verified_by archived_at archived_by return_reason archive_reason "
+        "activity last_confirmed_on last_confirmed_by updated_by updated_at"
+    )
+    for verb, pairs in groups.items():
+        with told(verb, budi):
+            _update(pairs, names)
+
+
+def _judge(planned: PlannedBusiness, business: Business, by: User, moment: dt.datetime) -> str:
+    """Set what follows from the state in which the record ends; return the verb that led there."""
+    business.updated_by, business.updated_at = by, moment
+    business.status = planned.status
+    if planned.status == "verified":
+        business.verified_at, business.verified_by = moment, by
+        business.last_confirmed_on, business.last_confirmed_by = moment.date(), by
+        return "verify"
+    if planned.status == "returned":
+        business.return_reason = RETURNED[planned.serial % len(RETURNED)]
+        return "return"
+    if planned.status == "archived":
+        business.archived_at, business.archived_by = moment, by
+        business.archive_reason = ARCHIVED
+        return "archive"
+    return ""
+
+
+def _business(register: Register, planned: PlannedBusiness, number: str) -> Business:
+    row, luck, places = planned.row, planned.luck, register.places
+    created = register.moment(register.today - dt.timedelta(days=_age(planned)), luck)
+    by = register.officer(planned)
+    business = Business(
+        registry_number=number,
+        name=row.name,
+        established_year=row.since,
+        village=places.village(row.district, row.village),
+        owner=_owner(planned, places.district(row.district)),
+        created_at=created,
+        updated_at=created,
+        created_by=by,
+        updated_by=by,
+    )
+    if planned.products:
+        business.main_product = planned.products[0].variant.name
+    if not planned.has("spare"):
+        _fill(business, planned)
+    return business
+
+
+def _fill(business: Business, planned: PlannedBusiness) -> None:
+    """Set what a well kept record has, with the gaps that real ones have too."""
+    luck = planned.luck
+    business.rt, business.rw = luck.randrange(1, 9), luck.randrange(1, 6)
+    if luck.random() < 0.8:
+        business.address = f"{luck.choice(STREETS)} No. {luck.randrange(1, 120)}"
+    if luck.random() < 0.85:
+        business.latitude, business.longitude = point(planned.row.district, luck)
+    if luck.random() < 0.94:
+        business.phone = numbers.phone(planned.serial)
+        business.phone_typed = "0" + business.phone.removeprefix("+62")
+    if luck.random() < 0.72:
+        business.nib = numbers.nib(planned.serial)
+    else:
+        business.nib_status = luck.choice(("none", "none", "in_process", "unknown"))
+    business.exports = planned.has("export")
+    if luck.random() < 0.85:
+        business.description, business.description_en = story(planned)
+
+
+def _owner(planned: PlannedBusiness, district: Region) -> Owner | None:
+    if not planned.row.owner:
+        return None
+    owner = Owner()
+    luck, spare = planned.luck, planned.has("spare")
+    gender = planned.row.gender
+    nik = numbers.nik(planned.serial, district=district.pk, gender=gender, luck=luck)
+    fill_owner(
+        owner,
+        name=planned.row.owner,
+        gender=gender,
+        nik=nik if not spare and luck.random() < 0.85 else None,
+        npwp=numbers.npwp(planned.serial) if luck.random() < 0.3 else None,
+    )
+    return owner
+
+
+def _age(planned: PlannedBusiness) -> int:
+    """How many days ago it was registered: what waits is young, what is stale is old."""
+    if planned.status in ("submitted", "draft", "returned"):
+        return planned.luck.randrange(14, 40)
+    if planned.has("old"):
+        return planned.luck.randrange(900, 1200)
+    return planned.luck.randrange(45, 620)
+
+
+def _legal_form(planned: PlannedBusiness) -> str:
+    return next((form for form in LEGAL_FORMS if planned.has(form)), "perorangan")
+
+
+def _classes() -> dict[tuple[int, str], IndustryClass]:
+    found = IndustryClass.objects.filter(level=IndustryClass.Level.CLASS).select_related("branch")
+    return {(0 if row.edition == 2020 else 1, row.code): row for row in found}
+
+
+def _write_clusters(places: Gazetteer) -> dict[tuple[str, str, str], Cluster]:
+    """Write the sentra; return them by trade, kecamatan and desa ("" for the whole kecamatan)."""
+    branches = {branch.code: branch for branch in Branch.objects.all()}
     found = {}
-    for maker in makers:
-        trade = maker.trade
-        if not trade.clustered or trade.key in found or trade.places.count(trade.places[0]) < 5:
-            continue
-        first = Maker(0, "", trade, trade.places[0], "")
-        village = village_of(first, regency)
-        word, english = CLUSTERS[trade.key]
-        found[trade.key] = Cluster.objects.create(
-            slug=f"{trade.key}-{village.key}",
-            name=f"Sentra {word} {village.name}",
-            name_en=f"{english} of {village.name}",
-            region=village,
-            branch=office.classes[trade.edition, trade.class_code].branch,
-            description=f"Perajin {word.lower()} di {village.full_name} bekerja berdekatan, "
-            "berbagi bahan baku, dan menerima pesanan besar bersama-sama.",
-            description_en=f"Makers in {village.name} who work side by side, share materials "
-            "and take large orders together.",
+    for text in tables.clusters():
+        cluster = Cluster(
+            slug=text.slug,
+            name=text.name,
+            name_en=text.name_en,
+            region=places.village(text.district, text.village)
+            if text.village
+            else places.district(text.district),
+            branch=branches[text.branch],
+            description=text.description,
+            description_en=text.description_en,
         )
+        for trade in text.trades:
+            found[trade, text.district, text.village] = cluster
+    with told("add_cluster", None):
+        Cluster.objects.bulk_create({id(c): c for c in found.values()}.values())
     return found
 
 
-CLUSTERS = {
-    "asap": ("Ikan Asap", "Fish smokers"),
-    "kerupuk": ("Kerupuk", "Cracker makers"),
-    "garam": ("Garam", "Salt makers"),
-    "batik": ("Batik Demakan", "Batik makers"),
-    "konveksi": ("Konveksi", "Garment makers"),
-    "buah": ("Olahan Belimbing dan Jambu", "Starfruit and rose apple makers"),
-}
+def _by_actor(pairs: Iterable, actor) -> Iterator[tuple[User, list]]:  # noqa: ANN001
+    ordered = sorted(pairs, key=lambda pair: actor(pair).pk)
+    for _, group in groupby(ordered, key=lambda pair: actor(pair).pk):
+        listed = list(group)
+        yield actor(listed[0]), listed
 
 
-def register_maker(
-    office: Office, maker: Maker, village: Region, cluster: Cluster | None
-) -> Business:
-    """Register one business with its figures, papers and field work, not yet submitted."""
-    by = office.officer(village)
-    fields = _identity(office, maker, village) | _place(office, maker, village)
-    fields |= _industry(office, maker)
-    at_home = cluster is not None and cluster.region_id == village.pk
-    business = services.register(by=by, **fields, cluster=cluster if at_home else None)
-    office.papers.add(business, maker, by, office.luck)
-    return business
-
-
-def _identity(office: Office, maker: Maker, village: Region) -> dict[str, object]:
-    n, luck = maker.number, office.luck
-    owner, gender = people.person(n, luck)
-    no_nib = n % 6 == 2
-    return {
-        "name": maker.name,
-        "owner_name": "" if maker.fate == "draft" and n % 2 else owner,
-        "gender": "" if maker.fate == "draft" and n % 2 else gender,
-        "nik": "" if n % 5 == 4 or maker.fate == "draft" else
-        people.nik(village.district_code, n, gender, luck),
-        "legal_form": office.forms[luck.choice(["perorangan"] * 5 + ["ud", "cv", "kub"])],
-        "established_year": None if n % 14 == 13 else luck.randint(1984, 2024),
-        "nib": None if no_nib else people.nib(n + 1),
-        "nib_status": luck.choice(["none", "in_process", "unknown"]) if no_nib else "given",
-        "phone": "" if n % 12 == 7 else people.phone(n + 1),
-        "phone_typed": "" if n % 12 == 7 else "0" + people.phone(n + 1)[3:],
-    }  # fmt: skip
-
-
-def _place(office: Office, maker: Maker, village: Region) -> dict[str, object]:
-    luck = office.luck
-    lost = maker.fate == "draft" and maker.number % 3 == 0
-    near = village.latitude is not None and maker.number % 3 != 1 and not lost
-    return {
-        "village": None if lost else village,
-        "district": village.parent,
-        "address": "" if lost else f"Dukuh {luck.choice(HAMLETS)}",
-        "rt": luck.randint(1, 9),
-        "rw": luck.randint(1, 6),
-        "latitude": round(village.latitude + luck.uniform(-0.006, 0.006), 6) if near else None,
-        "longitude": round(village.longitude + luck.uniform(-0.006, 0.006), 6) if near else None,
-    }
-
-
-HAMLETS = [
-    "Krajan",
-    "Sempulur",
-    "Gendok",
-    "Ngepreh",
-    "Tlogo",
-    "Karangmalang",
-    "Bandengan",
-    "Sidorejo",
-]
-
-
-def _industry(office: Office, maker: Maker) -> dict[str, object]:
-    trade, n = maker.trade, maker.number
-    indonesian, english = STORIES[n % len(STORIES)]
-    year = 1990 + n % 33
-    good = goods()[trade.kinds[n % len(trade.kinds)]]
-    return {
-        "industry_class": office.classes[trade.edition, trade.class_code],
-        "main_product": good.items[n % len(good.items)].name.indonesian,
-        "description": "" if n % 4 == 3 else indonesian.format(year=year),
-        "description_en": "" if n % 4 == 3 else english.format(year=year),
-        "exports": n % 21 == 8,
-    }
-
-
-def settle(office: Office, maker: Maker, business: Business) -> Business:
-    """Move a business to its fate."""
-    by, budi = office.officer_of(business), office.staff["budi"]
-    if maker.fate == "draft":
-        return business
-    business = services.submit(business=business, by=by)
-    if maker.fate == "returned":
-        reason = RETURNS[maker.number % len(RETURNS)]
-        return services.return_(business=business, by=budi, reason=reason)
-    if maker.fate == "archived":
-        reason = ARCHIVES[maker.number % len(ARCHIVES)]
-        return services.archive(business=business, by=budi, reason=reason)
-    if maker.fate == "verified":
-        business = services.verify(business=business, by=budi)
-    return business
-
-
-def rest(office: Office, maker: Maker, business: Business) -> None:
-    """What happens after: some stop for a while, some close, some withdraw their consent."""
-    by, n = office.officer_of(business), maker.number
-    if n % 18 == 10:
-        services.set_activity(business=business, by=by, activity="paused")
-    elif n % 27 == 16:
-        services.set_activity(business=business, by=by, activity="closed")
-    if n % 20 == 11:
-        for consent in business.consents.standing().filter(purpose="contact"):
-            services.withdraw_consent(consent=consent, by=by)
-    if n % 40 == 24:
-        for consent in business.consents.standing():
-            services.withdraw_consent(consent=consent, by=by)
+def _update(pairs: list[tuple[PlannedBusiness, Business]], names: str) -> None:
+    if pairs:
+        Business.objects.bulk_update([business for _, business in pairs], names.split())

@@ -1,70 +1,68 @@
-"""Fills an empty register with the demo, all or nothing, and knows whether it is already there."""
+"""Seeds the demo: refused where it could mix with real data, and done once or not at all."""
 
+import datetime as dt
 from dataclasses import dataclass, field
-from random import Random
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.utils import timezone
 
-from businesses.models import Business
+from businesses.models import Business, IndustryClass
 from core.services import Refused
-from dashboard.demo import register, staff
-from dashboard.demo.ageing import age
-from dashboard.demo.makers import makers
-from dashboard.demo.stock import Stock, stock_maker
-from products.models import Product
+from dashboard.demo import history, people, plan
+from dashboard.demo.goods import write_products
+from dashboard.demo.papers import write_papers
+from dashboard.demo.people import Key
+from dashboard.demo.pictures import draw_and_store
+from dashboard.demo.places import Gazetteer
+from dashboard.demo.register import Register, write_businesses
+from products.models import Category
 from regions.models import Region
 
 
 @dataclass
 class Seeded:
-    """What a run did: counts, and username → password of the accounts it made."""
+    """What a run did: nothing when `businesses` is 0."""
 
     businesses: int = 0
     products: int = 0
-    passwords: dict[str, str] = field(default_factory=dict)
+    drawings: int = 0
+    keys: list[Key] = field(default_factory=list)
 
 
-def seed(*, small: bool = False) -> Seeded:
-    """Make the demo; a register that has it already is left alone (zero counts).
+def seed(*, small: bool = False, today: dt.date | None = None) -> Seeded:
+    """Fill an empty demo; a demo that is filled already is left as it is.
 
-    Raises Refused outside demo mode, without the reference data, or where real records are.
+    Raises Refused outside a demo, over businesses of others, and without the reference data.
     """
-    regency = _checked()
-    if Business.objects.exists():
-        return Seeded()
-    with transaction.atomic():
-        result = Seeded(passwords=staff.hire_cast(regency))
-        _fill(regency, small)
-    result.businesses = Business.objects.count()
-    result.products = Product.objects.count()
-    return result
-
-
-def _checked() -> Region:
     if not settings.DEMO:
-        raise Refused(_("Ini bukan pemasangan demo (IKM_DEMO). Data contoh tidak dimasukkan."))
-    regency = Region.objects.filter(code=settings.IKM_REGENCY).first()
-    if regency is None:
-        raise Refused(_("Data wilayah belum dimuat. Jalankan dulu: manage.py load_regions."))
-    ours = [user.pk for user in staff.demo_users().values()]
-    if Business.objects.exclude(created_by__in=ours).exists():
-        raise Refused(_("Register sudah berisi data sungguhan. Data contoh tidak dimasukkan."))
+        raise Refused(
+            "Data contoh hanya untuk instalasi contoh. Isi IKM_DEMO=1 pada instalasi baru."
+        )
+    if history.made_by_demo().exists():
+        return Seeded()
+    if Business.objects.exists():
+        raise Refused("Sudah ada data usaha yang bukan data contoh. Tidak ada yang diubah.")
+    regency = _regency()
+    wanted = plan.make_plan(small=small)
+    # Drawn before the transaction: it takes most of the time and touches no row.
+    stored = draw_and_store(p for b in wanted for product in b.products for p in product.pictures)
+    with transaction.atomic(), history.catalogue_later():
+        keys = people.hire_cast(regency)
+        register = Register(people.cast(), today or timezone.localdate(), Gazetteer(regency))
+        write_businesses(register, wanted)
+        write_papers(register)
+        products = write_products(register, stored)
+        history.date_history()
+    return Seeded(len(wanted), products, len(stored), keys)
+
+
+def _regency() -> Region:
+    """The demo plays in Demak; its places, classes and shelves must be loaded."""
+    regency = Region.objects.filter(code="33.21").first()
+    if regency is None or not IndustryClass.objects.exists() or not Category.objects.exists():
+        raise Refused(
+            "Muat data acuan dulu: manage.py load_regions 33.21, load_industry_classes, "
+            "load_categories."
+        )
     return regency
-
-
-def _fill(regency: Region, small: bool) -> None:
-    office = register.Office.open(staff.demo_users())
-    everyone = makers(small=small)
-    stock = Stock.ready({k for maker in everyone for k in maker.trade.kinds}, office.staff["ratna"])
-    clusters = register.found_clusters(everyone, regency, office)
-    for maker in everyone:
-        village = register.village_of(maker, regency)
-        by = office.officer(village)
-        cluster = clusters.get(maker.trade.key)
-        business = register.register_maker(office, maker, village, cluster)
-        business = register.settle(office, maker, business)
-        stock_maker(stock, maker, business, by)
-        register.rest(office, maker, business)
-    age(Random(2026))

@@ -1,55 +1,57 @@
-"""Fill an empty register with believable made-up data, and print the accounts' passwords once."""
+"""Fills a demo with believable businesses and products, and tells the passwords once."""
 
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.translation import gettext as _
 
-from accounts.models import User
 from core.services import Refused
-from dashboard.demo import seeding, staff
+from dashboard.demo import people
+from dashboard.demo.people import Key
+from dashboard.demo.seeding import seed
 
 
 class Command(BaseCommand):
-    """`seed_demo [--small] [--reset-passwords]`"""
+    """`manage.py seed_demo [--small] [--reset-passwords]`"""
 
-    help = "Memasukkan data contoh ke pemasangan demo."
+    help = "Mengisi instalasi contoh dengan usaha dan produk rekaan, sekali saja."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the options."""
-        parser.add_argument("--small", action="store_true", help="tiga puluh usaha saja")
+        parser.add_argument("--small", action="store_true", help="sedikit saja, untuk pengujian")
         parser.add_argument(
-            "--reset-passwords", action="store_true", help="kata sandi baru untuk akun demo"
+            "--reset-passwords", action="store_true", help="beri kata sandi baru untuk akun contoh"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Seed, say what was done, and show new passwords."""
+        """Seed, or give new passwords; say what was done."""
+        if options["reset_passwords"]:
+            if not settings.DEMO:
+                raise CommandError("Hanya untuk instalasi contoh.")
+            self._tell(people.reset_passwords())
+            return
         try:
-            result = seeding.seed(small=options["small"])
+            done = seed(small=options["small"])
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
-        if result.businesses:
+        if not done.businesses:
             self.stdout.write(
-                _("Data contoh: %(businesses)d usaha, %(products)d produk.")
-                % {"businesses": result.businesses, "products": result.products}
+                "Data contoh sudah ada; tidak ada yang diubah. "
+                "Kata sandi baru: manage.py seed_demo --reset-passwords"
             )
-        else:
-            self.stdout.write(_("Data contoh sudah ada. Tidak ada yang diubah."))
-        passwords = result.passwords
-        if options["reset_passwords"] and not passwords:
-            passwords = staff.reset_passwords()
-        self._show(passwords)
-
-    def _show(self, passwords: dict[str, str]) -> None:
-        if not passwords:
             return
-        users = User.objects.filter(username__in=passwords).order_by("role", "username")
-        self.stdout.write("\n" + _("Akun demo. Kata sandi hanya ditampilkan sekali ini:"))
-        for user in users:
-            line = f"  {user.username:<8} {passwords[user.username]:<16} {user.role_data.name}"
-            areas = ", ".join(district.name for district in user.districts.all())
-            self.stdout.write(f"{line} ({areas})" if areas else line)
         self.stdout.write(
-            _("Kata sandi baru kapan saja: manage.py seed_demo --reset-passwords") + "\n"
+            f"Data contoh: {done.businesses} usaha, {done.products} produk, {done.drawings} gambar."
         )
+        self._tell(done.keys)
+
+    def _tell(self, keys: list[Key]) -> None:
+        """Print names and passwords; they are stored nowhere else in the clear."""
+        self.stdout.write("\nMasuk di /akun/masuk/ (kata sandi hanya ditampilkan sekali ini):\n")
+        self.stdout.write(f"  {'pengguna':<10}{'kata sandi':<22}peran")
+        for key in keys:
+            role = str(key.member.role.label)
+            where = f", {' dan '.join(key.member.districts)}" if key.member.districts else ""
+            self.stdout.write(f"  {key.member.username:<10}{key.password:<22}{role}{where}")
+        self.stdout.write("")
