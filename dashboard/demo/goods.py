@@ -3,11 +3,12 @@
 import datetime as dt
 from collections.abc import Mapping
 
+from accounts.models import User
 from businesses.models import Business, Permit, Unit
 from dashboard.demo.history import own_moments, told
 from dashboard.demo.pictures import Stored
 from dashboard.demo.plan import Picture, PlannedBusiness, PlannedProduct
-from dashboard.demo.register import Register
+from dashboard.demo.register import Register, by_actor
 from products.models import Category, Product, ProductPhoto
 
 FOOD_PERMITS = {"pirt", "halal", "bpom-md", "bpom-tr", "skp", "haccp", "sni"}
@@ -32,11 +33,12 @@ def write_products(register: Register, stored: Mapping[Picture, Stored]) -> int:
             _leave_out(row, product.lacks)
             pairs.append((product, row))
     with own_moments(Product, ProductPhoto):
-        with told("add_product", register.staff["ratna"]):
-            Product.objects.bulk_create(row for _, row in pairs)
-            _link_permits(pairs)
-            _add_photos(register, pairs, stored)
-        _submit(register, pairs)
+        for by, theirs in by_actor(pairs, _maker):
+            with told("add_product", by):
+                Product.objects.bulk_create(row for _, row in theirs)
+                _link_permits(theirs)
+                _add_photos(theirs, stored)
+        _submit(pairs)
         _curate(register, pairs)
     return len(pairs)
 
@@ -88,10 +90,15 @@ def _leave_out(row: Product, lacks: frozenset[str]) -> None:
         row.category = None
 
 
+def _maker(pair: Pair) -> User:
+    return pair[1].created_by
+
+
 def _link_permits(pairs: list[Pair]) -> None:
     """Food permits belong to food; the others to everything their holder makes."""
     held: dict[int, list[Permit]] = {}
-    for permit in Permit.objects.select_related("kind"):
+    permits = Permit.objects.filter(business__in={row.business_id for _, row in pairs})
+    for permit in permits.select_related("kind"):
         held.setdefault(permit.business_id, []).append(permit)
     link = Product.permits.through
     link.objects.bulk_create(
@@ -102,7 +109,7 @@ def _link_permits(pairs: list[Pair]) -> None:
     )
 
 
-def _add_photos(register: Register, pairs: list[Pair], stored: Mapping[Picture, Stored]) -> None:
+def _add_photos(pairs: list[Pair], stored: Mapping[Picture, Stored]) -> None:
     ProductPhoto.objects.bulk_create(
         ProductPhoto(
             product=row,
@@ -120,14 +127,15 @@ def _add_photos(register: Register, pairs: list[Pair], stored: Mapping[Picture, 
     )
 
 
-def _submit(register: Register, pairs: list[Pair]) -> None:
+def _submit(pairs: list[Pair]) -> None:
     moving = [(planned, row) for planned, row in pairs if planned.curation != "draft"]
     for _, row in moving:
         row.submitted_at = row.created_at + dt.timedelta(days=1 + row.pk % 3, minutes=row.pk % 300)
         row.submitted_by, row.curation = row.created_by, "submitted"
         row.updated_at = row.submitted_at
-    with told("submit_product", register.staff["sari"]):
-        _update(moving, "curation submitted_at submitted_by updated_at")
+    for by, theirs in by_actor(moving, _maker):
+        with told("submit_product", by):
+            _update(theirs, "curation submitted_at submitted_by updated_at")
 
 
 def _curate(register: Register, pairs: list[Pair]) -> None:

@@ -1,9 +1,13 @@
 """Writes what hangs on the demo's businesses: yearly figures, permits, consents, visits, help."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from operator import attrgetter
 from random import Random
+from typing import TypeVar
+
+from django.db import models
 
 from businesses.models import (
     Assistance,
@@ -18,8 +22,9 @@ from businesses.models import (
 from dashboard.demo import numbers
 from dashboard.demo.history import told
 from dashboard.demo.plan import PlannedBusiness
-from dashboard.demo.register import Register
+from dashboard.demo.register import Register, by_actor
 
+M = TypeVar("M", bound=models.Model)
 YEARS = 4  # this one and the three before
 MILLION = 1_000_000
 # Days from today on which permits end, dealt out in turn: some gone, some soon, most later.
@@ -47,25 +52,25 @@ HELP = (
 
 
 def write_papers(register: Register) -> None:
-    """Write everything that belongs to a business, in one statement per kind and actor."""
-    sari, budi = register.staff["sari"], register.staff["budi"]
-    with told("save_figures", budi):
-        YearlyFigures.objects.bulk_create(_all(register, _figures))
-    with told("save_permit", budi):
-        Permit.objects.bulk_create(_all(register, _permits))
-    with told("give_consent", sari):
-        consents = Consent.objects.bulk_create(_all(register, _consents))
+    """Write everything that belongs to a business, in few statements."""
+    _write(register, "save_figures", YearlyFigures, _figures, "recorded_by")
+    _write(register, "save_permit", Permit, _permits, "recorded_by")
+    consents = _write(register, "give_consent", Consent, _consents, "recorded_by")
     _withdraw(register, consents)
-    with told("record_visit", sari):
-        visits = Visit.objects.bulk_create(_all(register, _visits))
-    _confirm(register, visits)
-    with told("record_assistance", budi):
-        Assistance.objects.bulk_create(_all(register, _assistances))
+    visits = _write(register, "record_visit", Visit, _visits, "officer")
+    _confirm(visits)
+    _write(register, "record_assistance", Assistance, _assistances, "recorded_by")
 
 
-def _all(register: Register, maker) -> Iterator:  # noqa: ANN001
-    for planned, business in register.rows:
-        yield from maker(register, planned, business)
+def _write(
+    register: Register, verb: str, model: type[M], maker: Callable[..., Iterator[M]], actor: str
+) -> list[M]:
+    """Write what `maker` makes for each business, told under those who recorded it."""
+    rows = [row for pair in register.rows for row in maker(register, *pair)]
+    for by, theirs in by_actor(rows, attrgetter(actor)):
+        with told(verb, by):
+            model._default_manager.bulk_create(theirs)
+    return rows
 
 
 def _figures(
@@ -197,7 +202,7 @@ def _visits(register: Register, planned: PlannedBusiness, business: Business) ->
         )
 
 
-def _confirm(register: Register, visits: list[Visit]) -> None:
+def _confirm(visits: list[Visit]) -> None:
     """A visit that confirmed the data dates the business, as the service does."""
     changed = {}
     for visit in visits:
@@ -205,8 +210,9 @@ def _confirm(register: Register, visits: list[Visit]) -> None:
         if visit.confirmed and visit.on > (business.last_confirmed_on or dt.date.min):
             business.last_confirmed_on, business.last_confirmed_by = visit.on, visit.officer
             changed[business.pk] = business
-    with told("confirm", register.staff["sari"]):
-        Business.objects.bulk_update(changed.values(), ["last_confirmed_on", "last_confirmed_by"])
+    for by, businesses in by_actor(changed.values(), attrgetter("last_confirmed_by")):
+        with told("confirm", by):
+            Business.objects.bulk_update(businesses, ["last_confirmed_on", "last_confirmed_by"])
 
 
 def _assistances(

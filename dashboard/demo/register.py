@@ -1,10 +1,11 @@
 """Writes the demo's owners, sentra and businesses, state after state, in few statements."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from random import Random
+from typing import TypeVar
 
 from django.utils import timezone
 
@@ -15,9 +16,11 @@ from dashboard.demo import numbers, tables
 from dashboard.demo.history import own_moments, told
 from dashboard.demo.places import Gazetteer, point
 from dashboard.demo.plan import PlannedBusiness
+from dashboard.demo.staff import officer_of
 from dashboard.demo.stories import story
 from regions.models import Region
 
+T = TypeVar("T")
 LEGAL_FORMS = ("cv", "ud", "pt", "koperasi", "kub")
 STREETS = ("Jl. Raya", "Jl. Masjid", "Jl. Balai Desa", "Jl. Pasar", "Gang Melati", "Dukuh Krajan")
 RETURNED = (
@@ -43,9 +46,9 @@ class Register:
         moment = timezone.make_aware(dt.datetime.combine(day, clock))
         return min(moment, timezone.now())
 
-    def officer(self, plan: PlannedBusiness) -> User:
-        """Sari in her kecamatan, the office elsewhere."""
-        return self.staff["sari" if plan.row.district in ("Mranggen", "Sayung") else "budi"]
+    def officer(self, planned: PlannedBusiness) -> User:
+        """The field officer of a business's kecamatan."""
+        return self.staff[officer_of(planned.row.district)]
 
 
 def write_businesses(register: Register, plan: list[PlannedBusiness]) -> None:
@@ -72,7 +75,7 @@ def write_businesses(register: Register, plan: list[PlannedBusiness]) -> None:
 
 def _save(register: Register) -> None:
     with own_moments(Business):
-        for by, pairs in _by_actor(register.rows, lambda pair: register.officer(pair[0])):
+        for by, pairs in by_actor(register.rows, lambda pair: register.officer(pair[0])):
             businesses = [business for _, business in pairs]
             with told("register", by):
                 Owner.objects.bulk_create(b.owner for b in businesses if b.owner)
@@ -85,7 +88,7 @@ def _save(register: Register) -> None:
 
 def _submit(register: Register) -> None:
     moving = [pair for pair in register.rows if pair[0].status != "draft"]
-    for by, pairs in _by_actor(moving, lambda pair: register.officer(pair[0])):
+    for by, pairs in by_actor(moving, lambda pair: register.officer(pair[0])):
         for planned, business in pairs:
             day = business.created_at.date() + dt.timedelta(days=planned.luck.randrange(1, 9))
             business.submitted_at, business.submitted_by = register.moment(day, planned.luck), by
@@ -234,9 +237,10 @@ def _write_clusters(places: Gazetteer) -> dict[tuple[str, str, str], Cluster]:
     return found
 
 
-def _by_actor(pairs: Iterable, actor) -> Iterator[tuple[User, list]]:  # noqa: ANN001
-    ordered = sorted(pairs, key=lambda pair: actor(pair).pk)
-    for _, group in groupby(ordered, key=lambda pair: actor(pair).pk):
+def by_actor(things: Iterable[T], actor: Callable[[T], User]) -> Iterator[tuple[User, list[T]]]:
+    """Sort things by who did them, for history names one actor at a time."""
+    ordered = sorted(things, key=lambda thing: actor(thing).pk)
+    for _, group in groupby(ordered, key=lambda thing: actor(thing).pk):
         listed = list(group)
         yield actor(listed[0]), listed
 

@@ -6,16 +6,17 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from businesses.models import Business, IndustryClass
 from core.services import Refused
-from dashboard.demo import history, people, plan
+from dashboard.demo import history, plan, staff
 from dashboard.demo.goods import write_products
 from dashboard.demo.papers import write_papers
-from dashboard.demo.people import Key
 from dashboard.demo.pictures import draw_and_store
 from dashboard.demo.places import Gazetteer
 from dashboard.demo.register import Register, write_businesses
+from dashboard.demo.staff import Key
 from products.models import Category
 from regions.models import Region
 
@@ -35,21 +36,18 @@ def seed(*, small: bool = False, today: dt.date | None = None) -> Seeded:
 
     Raises Refused outside a demo, over businesses of others, and without the reference data.
     """
-    if not settings.DEMO:
-        raise Refused(
-            "Data contoh hanya untuk instalasi contoh. Isi IKM_DEMO=1 pada instalasi baru."
-        )
+    check()
     if history.made_by_demo().exists():
         return Seeded()
     if Business.objects.exists():
-        raise Refused("Sudah ada data usaha yang bukan data contoh. Tidak ada yang diubah.")
+        raise Refused(_("Register sudah berisi data sungguhan. Data contoh tidak dimasukkan."))
     regency = _regency()
     wanted = plan.make_plan(small=small)
     # Drawn before the transaction: it takes most of the time and touches no row.
     stored = draw_and_store(p for b in wanted for product in b.products for p in product.pictures)
     with transaction.atomic(), history.catalogue_later():
-        keys = people.hire_cast(regency)
-        register = Register(people.cast(), today or timezone.localdate(), Gazetteer(regency))
+        keys = staff.hire_cast(regency)
+        register = Register(staff.cast(), today or timezone.localdate(), Gazetteer(regency))
         write_businesses(register, wanted)
         write_papers(register)
         products = write_products(register, stored)
@@ -57,12 +55,15 @@ def seed(*, small: bool = False, today: dt.date | None = None) -> Seeded:
     return Seeded(len(wanted), products, len(stored), keys)
 
 
+def check() -> None:
+    """Raise Refused outside a demo."""
+    if not settings.DEMO:
+        raise Refused(_("Ini bukan pemasangan demo (IKM_DEMO). Data contoh tidak dimasukkan."))
+
+
 def _regency() -> Region:
     """The demo plays in Demak; its places, classes and shelves must be loaded."""
     regency = Region.objects.filter(code="33.21").first()
     if regency is None or not IndustryClass.objects.exists() or not Category.objects.exists():
-        raise Refused(
-            "Muat data acuan dulu: manage.py load_regions 33.21, load_industry_classes, "
-            "load_categories."
-        )
+        raise Refused(_("Data wilayah belum dimuat. Jalankan dulu: manage.py load_regions."))
     return regency

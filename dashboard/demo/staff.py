@@ -1,64 +1,102 @@
-"""The cast: staff accounts of the demo, with passwords that are shown once."""
+"""The demo's staff: accounts with one-time passwords. There is no default password anywhere."""
 
 import secrets
+from dataclasses import dataclass
 
 from accounts import services
 from accounts.models import User
 from accounts.permissions import RoleCode
-from core.names import place_key
 from regions.models import Region
 
-DOMAIN = "demo.invalid"  # a domain that can never exist marks what belongs to the demo
-# Username, full name, role, kecamatan of work (none = the whole regency).
+CONSONANTS, VOWELS = "bdgjklmnprstw", "aiueo"
+
+
+@dataclass(frozen=True)
+class Member:
+    """One of the cast; no districts means the whole regency."""
+
+    username: str
+    full_name: str
+    role: RoleCode
+    districts: tuple[str, ...] = ()
+
+
 CAST = (
-    ("sari", "Sari Wulandari", RoleCode.FIELD_OFFICER, "Mranggen, Sayung"),
-    ("joko", "Joko Pranowo", RoleCode.FIELD_OFFICER, "Bonang, Wedung"),
-    ("tini", "Kartini Rahmawati", RoleCode.FIELD_OFFICER, "Demak, Wonosalam, Karangtengah"),
-    ("hadi", "Hadi Susanto", RoleCode.FIELD_OFFICER, "Gajah, Karanganyar, Mijen, Dempet"),
-    ("nur", "Nur Faizah", RoleCode.FIELD_OFFICER, "Guntur, Karangawen, Kebonagung"),
-    ("budi", "Budi Santoso", RoleCode.VERIFIER, ""),
-    ("ratna", "Ratna Kusuma", RoleCode.CURATOR, ""),
-    ("agung", "Agung Nugroho", RoleCode.OFFICIAL, ""),
-    ("dewi", "Dewi Anggraini", RoleCode.IT_ADMIN, ""),
+    Member("sari", "Sari Wulandari", RoleCode.FIELD_OFFICER, ("Mranggen", "Sayung")),
+    Member("joko", "Joko Pranowo", RoleCode.FIELD_OFFICER, ("Bonang", "Wedung")),
+    Member(
+        "tini",
+        "Kartini Rahmawati",
+        RoleCode.FIELD_OFFICER,
+        ("Demak", "Wonosalam", "Karangtengah"),
+    ),
+    Member(
+        "hadi", "Hadi Susanto", RoleCode.FIELD_OFFICER, ("Gajah", "Karanganyar", "Mijen", "Dempet")
+    ),
+    Member("nur", "Nur Faizah", RoleCode.FIELD_OFFICER, ("Guntur", "Karangawen", "Kebonagung")),
+    Member("budi", "Budi Santoso", RoleCode.VERIFIER),
+    Member("ratna", "Ratna Dewanti", RoleCode.CURATOR),
+    Member("agung", "Agung Prabowo", RoleCode.OFFICIAL),
+    Member("dewi", "Dewi Lestari", RoleCode.IT_ADMIN),
 )
-SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that are mistaken for another
 
 
-def password() -> str:
-    """Twelve signs in three groups, about 59 bits."""
-    return "-".join("".join(secrets.choice(SIGNS) for _ in range(4)) for _ in range(3))
+@dataclass(frozen=True)
+class Key:
+    """What is told once: with which password a member signs in."""
+
+    member: Member
+    password: str
 
 
-def demo_users() -> dict[str, User]:
-    """Accounts that a demo made, by username."""
-    return {user.username: user for user in User.objects.filter(email__endswith=f"@{DOMAIN}")}
-
-
-def hire_cast(regency: Region) -> dict[str, str]:
-    """Make the accounts that are missing; return username → password of those just made."""
-    districts = {row.key: row for row in Region.objects.districts_of(regency)}
-    shown = {}
-    for username, full_name, role, area in CAST:
-        if User.objects.filter(username=username).exists():
+def hire_cast(regency: Region) -> list[Key]:
+    """Make the accounts that are not there yet; return their passwords."""
+    keys = []
+    for member in CAST:
+        if User.objects.filter(username=member.username).exists():
             continue
-        shown[username] = password()
+        key = Key(member, new_password())
         services.hire(
-            username=username,
-            full_name=full_name,
-            role=role,
+            username=member.username,
+            full_name=member.full_name,
+            role=member.role,
             regency=regency,
-            districts=[districts[place_key(name)] for name in area.split(",") if name],
-            password=shown[username],
-            email=f"{username}@{DOMAIN}",
+            districts=list(Region.objects.districts_of(regency).filter(name__in=member.districts)),
+            password=key.password,
             by=None,
         )
-    return shown
+        keys.append(key)
+    return keys
 
 
-def reset_passwords() -> dict[str, str]:
-    """Give every account of the demo a new password; return username → password."""
-    shown = {}
-    for username, user in demo_users().items():
-        shown[username] = password()
-        services.set_password(user=user, password=shown[username], by=None)
-    return shown
+def reset_passwords() -> list[Key]:
+    """Give every member of the cast a new password, which ends their sessions."""
+    keys = []
+    for member in CAST:
+        user = User.objects.filter(username=member.username).first()
+        if user:
+            key = Key(member, new_password())
+            services.set_password(user=user, password=key.password, by=None)
+            keys.append(key)
+    return keys
+
+
+def cast() -> dict[str, User]:
+    """The accounts by username."""
+    names = [member.username for member in CAST]
+    return {user.username: user for user in User.objects.filter(username__in=names)}
+
+
+def officer_of(district: str) -> str:
+    """The username of a kecamatan's field officer."""
+    return next(member.username for member in CAST if district in member.districts)
+
+
+def new_password() -> str:
+    """A random password that can be read aloud: about 49 bits, as "tako-rimu-bela-4821"."""
+    groups = [_syllable() + _syllable() for _ in range(3)]
+    return "-".join([*groups, f"{secrets.randbelow(10_000):04d}"])
+
+
+def _syllable() -> str:
+    return secrets.choice(CONSONANTS) + secrets.choice(VOWELS)

@@ -3,55 +3,57 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from core.services import Refused
-from dashboard.demo import people
-from dashboard.demo.people import Key
-from dashboard.demo.seeding import seed
+from dashboard.demo import staff
+from dashboard.demo.seeding import check, seed
+from dashboard.demo.staff import Key
 
 
 class Command(BaseCommand):
     """`manage.py seed_demo [--small] [--reset-passwords]`"""
 
-    help = "Mengisi instalasi contoh dengan usaha dan produk rekaan, sekali saja."
+    help = "Memasukkan data contoh ke pemasangan demo."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the options."""
-        parser.add_argument("--small", action="store_true", help="sedikit saja, untuk pengujian")
+        parser.add_argument("--small", action="store_true", help="tiga puluh usaha saja")
         parser.add_argument(
-            "--reset-passwords", action="store_true", help="beri kata sandi baru untuk akun contoh"
+            "--reset-passwords", action="store_true", help="kata sandi baru untuk akun demo"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Seed, or give new passwords; say what was done."""
-        if options["reset_passwords"]:
-            if not settings.DEMO:
-                raise CommandError("Hanya untuk instalasi contoh.")
-            self._tell(people.reset_passwords())
-            return
         try:
+            if options["reset_passwords"]:
+                check()
+                self._tell(staff.reset_passwords())
+                return
             done = seed(small=options["small"])
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
         if not done.businesses:
-            self.stdout.write(
-                "Data contoh sudah ada; tidak ada yang diubah. "
-                "Kata sandi baru: manage.py seed_demo --reset-passwords"
-            )
+            self.stdout.write(_("Data contoh sudah ada. Tidak ada yang diubah."))
+            self._hint()
             return
         self.stdout.write(
-            f"Data contoh: {done.businesses} usaha, {done.products} produk, {done.drawings} gambar."
+            _("Data contoh: %(businesses)d usaha, %(products)d produk.")
+            % {"businesses": done.businesses, "products": done.products}
         )
         self._tell(done.keys)
 
     def _tell(self, keys: list[Key]) -> None:
         """Print names and passwords; they are stored nowhere else in the clear."""
-        self.stdout.write("\nMasuk di /akun/masuk/ (kata sandi hanya ditampilkan sekali ini):\n")
-        self.stdout.write(f"  {'pengguna':<10}{'kata sandi':<22}peran")
+        self.stdout.write("\n" + _("Akun demo. Kata sandi hanya ditampilkan sekali ini:"))
         for key in keys:
-            role = str(key.member.role.label)
-            where = f", {' dan '.join(key.member.districts)}" if key.member.districts else ""
-            self.stdout.write(f"  {key.member.username:<10}{key.password:<22}{role}{where}")
-        self.stdout.write("")
+            areas = ", ".join(key.member.districts)
+            role = f"{key.member.role.label} ({areas})" if areas else key.member.role.label
+            self.stdout.write(f"  {key.member.username:<8} {key.password:<21} {role}")
+        self._hint()
+
+    def _hint(self) -> None:
+        self.stdout.write(
+            _("Kata sandi baru kapan saja: manage.py seed_demo --reset-passwords") + "\n"
+        )
