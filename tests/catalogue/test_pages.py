@@ -18,7 +18,7 @@ PAGES = ["/", "/produk/", "/usaha/", "/sentra/", "/tentang/", "/en/", "/en/produ
 
 
 def crawl(start: list[str], most: int = 300) -> dict[str, bytes]:
-    """Follow every link from `start` within the site and return what each address answered."""
+    """Follow every public link from `start` and return what each address answered."""
     browser, waiting, seen = Client(), list(start), {}
     while waiting and len(seen) < most:
         address = waiting.pop()
@@ -34,7 +34,7 @@ def crawl(start: list[str], most: int = 300) -> dict[str, bytes]:
         links = re.findall(r'(?:href|action)="([^"#]+)"|<loc>([^<]+)</loc>', text)
         for link in [a or b for a, b in links]:
             local = re.sub(r"^http://127\.0\.0\.1:8000", "", link).replace("&amp;", "&")
-            if local.startswith("/") and not local.startswith(("/static/", "/media/")):
+            if local.startswith("/") and not local.startswith(("/static/", "/media/", "/akun/")):
                 waiting.append(local)
             elif local.startswith("?"):
                 waiting.append(address.partition("?")[0] + local)
