@@ -16,6 +16,7 @@ class TrailEntry(models.Model):
         SIGN_IN_FAILED = "sign_in_failed", _("gagal masuk")
         STAFF_CHANGED = "staff_changed", _("mengubah akun staf")
         IMPORTED = "imported", _("mengimpor data")
+        ERASED = "erased", _("menghapus data pribadi")
 
     at = models.DateTimeField(_("waktu"), auto_now_add=True)
     by = models.ForeignKey(

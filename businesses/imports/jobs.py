@@ -148,7 +148,11 @@ def wipe(at: dt.date | None = None) -> int:
     old = ImportBatch.objects.filter(
         made_at__date__lt=today - dt.timedelta(days=KEPT_DAYS), wiped_on=None
     ).exclude(state__in=ImportBatch.UNDER_WAY)
-    pks = list(old.values_list("pk", flat=True))
+    return wipe_batches(list(old.values_list("pk", flat=True)), today)
+
+
+def wipe_batches(pks: list[int], today: dt.date) -> int:
+    """Delete file, values and problems of these batches; return how many they are."""
     with transaction.atomic():
         ImportProblem.objects.filter(batch__in=pks)._raw_delete("default")
         ImportRow.objects.filter(batch__in=pks).update(
