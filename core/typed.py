@@ -75,6 +75,11 @@ def clean(text: str) -> str:
     return _SPACES.sub(" ", _DASHES.sub("-", text)).strip()
 
 
+def unspaced(text: str) -> str:
+    """Join letters set apart for looks: "J U M L A H" gives "JUMLAH"."""
+    return text.replace(" ", "") if re.fullmatch(r"(?:[A-Za-z] ){2,}[A-Za-z]", text) else text
+
+
 def without_apostrophe(text: str) -> str:
     """Drop the apostrophe that keeps Excel from reading digits as a number (`'0812...`)."""
     return re.sub(r"^'+\s*(?=[\w+(-])|(?<=\d)'+$", "", text)

@@ -116,7 +116,15 @@ class Places:
         place.district = district
         if village_text:
             self._village(village_text, sure, context, place)
-        elif not sure and context.sheet_is_plain and not context.band_district:
+        elif address and place.district:
+            self._village_at_start(address, place)
+        if (
+            place.village is None
+            and not village_text
+            and not sure
+            and context.sheet_is_plain
+            and not context.band_district
+        ):
             place.district = None  # "Demak" may be the whole regency; only a village tells
         return place
 
@@ -210,6 +218,19 @@ class Places:
             return context.band_village
         found = _VILLAGE_WORD.search(address)
         return _STOP.sub("", found["name"]).strip() if found else ""
+
+    def _village_at_start(self, address: str, place: Place) -> None:
+        """Where only an address is given, "Wonosari RT 02/01" begins with its village."""
+        head = re.split(r"\bRT\b|\bRW\b|[,/(]|\d", address, maxsplit=1, flags=re.I)[0].strip(" .-")
+        match = self.match_village(head, place.district) if head and place.district else None
+        if match is None or match.region is None:
+            return
+        place.village = match.region.code
+        text = _('Desa diambil dari alamat "%(address)s": %(village)s. Periksa.') % {
+            "address": shown(address),
+            "village": match.region.called,
+        }
+        place.add("village", WARNING, text, "village_from_address", address)
 
     def _village(self, typed: str, sure: bool, context: Context, place: Place) -> None:
         bare = re.sub(r"[\s,;/(-]+(?:kec|kecamatan)\b.*$", "", typed, flags=re.I)

@@ -10,7 +10,7 @@ from businesses.imports.reading.columns import Table
 from businesses.imports.reading.places import Places
 from businesses.imports.reading.placing import Band
 from core.dates import date_in
-from core.typed import CellFault, clean, is_not_stated, shown
+from core.typed import CellFault, clean, is_not_stated, shown, unspaced
 
 TOTAL = re.compile(
     r"(?:sub\s*|grand\s*|super\s*)?(?:jumlah|total|jml|rata\s*-?\s*rata|rerata)"
@@ -18,7 +18,18 @@ TOTAL = re.compile(
     r"|kec(?:amatan)?\b.*|desa\b.*|ds\b.*|kel(?:urahan)?\b.*|kab(?:upaten)?\b.*|ikm\b.*|dipindahkan|pindahan))*\s*[:.=]*",
     re.I,
 )
-_TOTAL_STARTS = ("jumlah", "total", "jml", "sub", "grand", "super", "rata", "rerata")
+_TOTAL_STARTS = (
+    "jumlah",
+    "total",
+    "jml",
+    "sub",
+    "grand",
+    "super",
+    "j u m",
+    "t o t",
+    "rata",
+    "rerata",
+)
 MOSTLY_FULL = 6  # a row with more cells is a business or a sum
 NOTE = re.compile(
     r"(?:sumber(?:\s*data)?|catatan|keterangan|ket|note|nb|n\.b)\s*[.:]+|sumber\b|\*+\s*\)?|\d?\*\)",
@@ -75,7 +86,9 @@ class RowJudge:
             self.in_signature = False
             return Verdict("business")
         texts = [
-            (i, clean(c)) for i, c in filled if isinstance(c, str) and not is_not_stated(clean(c))
+            (i, unspaced(clean(c)))
+            for i, c in filled
+            if isinstance(c, str) and not is_not_stated(clean(c))
         ]
         for kind in (self._total, self._lone, self._signature):
             if verdict := kind(filled, texts, name_columns, numbers):

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from core.typed import clean
+from core.typed import clean, unspaced
 
 GENDERED = r"l|lk|laki|laki laki|laki2|lk2|pria|p|pr|prp|perempuan|wanita"
 _KEPT_BRACKET = re.compile(
@@ -193,7 +193,8 @@ _MONEY_UNIT = re.compile(r"\b(?:rp|rupiah|juta|jutaan|jt|ribu|ribuan)\b|000", re
 @lru_cache(maxsize=4096)
 def core(text: str) -> str:
     """Return a header's own words: lower case, no signs, no multiplier, no period, no brackets."""
-    text = clean(text).lower()
+    text = unspaced(clean(text)).lower()
+    text = "no" if text == "n o" else text
     bare = _BRACKET.sub(lambda m: f" {m[1]} " if _KEPT_BRACKET.fullmatch(m[1]) else " ", text)
     if not re.search(r"[a-z]", bare):
         bare = re.sub(r"[()\[\]{}]", " ", text)
