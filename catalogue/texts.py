@@ -14,6 +14,28 @@ def number(value: int) -> str:
     return grouped if get_language() == "en" else grouped.replace(",", ".")
 
 
+# Units that English counts without a plural.
+UNCHANGED = {"kg", "ml", "m²", "m³", "dozen", "head"}
+
+
+def amount(count: int, unit: str) -> str:
+    """Return a count with its unit: "240 karung", in English "1 sack" and "240 sacks"."""
+    if get_language() == "en" and count != 1:
+        unit = _plural(unit)
+    return f"{number(count)} {unit}".strip()
+
+
+def _plural(unit: str) -> str:
+    first, of, rest = unit.partition(" of ")
+    if not first or first in UNCHANGED or first.endswith(")"):
+        return unit
+    if first.endswith(("s", "x", "ch", "sh")):
+        return f"{first}es{of}{rest}"
+    if first.endswith("y") and first[-2:-1] not in "aeiou":
+        return f"{first[:-1]}ies{of}{rest}"
+    return f"{first}s{of}{rest}"
+
+
 def price(low: int | None, high: int | None, unit: str) -> str:
     """Return "Rp15.000 / bungkus", "Rp15.000–20.000 / kg", or "" where no price is stated."""
     if low is None:

@@ -23,7 +23,10 @@ KEY = re.compile(r"[0-9a-f]{32}")
 
 @dataclass(frozen=True)
 class Picture:
-    """What a `<picture>` element needs; `width` and `height` are those of the largest file."""
+    """What a `<picture>` element needs; `width` and `height` are those of the largest file.
+
+    `lang` is the language of `alt` where it is not that of the page.
+    """
 
     src: str
     webp: str
@@ -31,6 +34,7 @@ class Picture:
     width: int
     height: int
     alt: str
+    lang: str = ""
 
 
 def path(key: str, width: int, suffix: str) -> str:
@@ -77,7 +81,7 @@ def _srcset(key: str, width: int, suffix: str) -> str:
     return ", ".join(f"{url(key, named, suffix)} {wide}w" for wide, named in real.items())
 
 
-def picture(*, key: str, width: int, height: int, alt: str) -> Picture:
+def picture(*, key: str, width: int, height: int, alt: str, lang: str = "") -> Picture:
     """Return what a page needs to show the photo with this key (see `products/_picture.html`)."""
     return Picture(
         src=url(key, 640),
@@ -86,4 +90,5 @@ def picture(*, key: str, width: int, height: int, alt: str) -> Picture:
         width=width,
         height=height,
         alt=alt,
+        lang=lang,
     )

@@ -12,7 +12,7 @@ TEMPLATES = ROOT / "templates"
 # Pages that must render when nothing works, not even the translations.
 UNTRANSLATED = {"500.html"}
 # Words that are the same in every language; a language is called by its own name.
-OWN_NAMES = re.compile(r"\bBahasa Indonesia\b|\bEnglish\b")
+OWN_NAMES = re.compile(r"\bIndonesia\b|\bEnglish\b")
 SAME_EVERYWHERE = {"Rp", "WhatsApp", "KBLI", "NIB", "NIK", "NPWP", "P-IRT", "RT", "RW", "IKM"}
 READ_ALOUD = ("alt", "title", "aria-label", "placeholder", "aria-description")
 

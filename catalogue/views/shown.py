@@ -13,12 +13,20 @@ def foreign(row: dict, field: str) -> bool:
 
 def pictures(row: dict, name: str) -> list[Picture]:
     """The photos that may be shown, in order."""
-    return [
-        picture(
-            key=p["key"], width=p["width"], height=p["height"], alt=texts.chosen(p, "alt") or name
+    shown = []
+    for photo in row["photos_shown"]:
+        alt = texts.chosen(photo, "alt")
+        strange = foreign(photo, "alt") if alt else foreign(row, "name")
+        shown.append(
+            picture(
+                key=photo["key"],
+                width=photo["width"],
+                height=photo["height"],
+                alt=alt or name,
+                lang="id" if strange else "",
+            )
         )
-        for p in row["photos_shown"]
-    ]
+    return shown
 
 
 def permits(row: dict) -> list[dict[str, str]]:
@@ -44,9 +52,10 @@ def product(row: dict) -> dict[str, object]:
         "description": texts.chosen(row, "description"),
         "description_foreign": foreign(row, "description"),
         "price": texts.price(row["price_min"], row["price_max"], unit),
-        "unit": unit,
-        "minimum": texts.number(row["minimum_order"]) if row["minimum_order"] else "",
-        "capacity": texts.number(row["capacity_per_month"]) if row["capacity_per_month"] else "",
+        "minimum": texts.amount(row["minimum_order"], unit) if row["minimum_order"] else "",
+        "capacity": (
+            texts.amount(row["capacity_per_month"], unit) if row["capacity_per_month"] else ""
+        ),
         "category": texts.chosen(row, "category__name"),
         "pictures": pictures(row, name),
         "motif": cards.motif(row["business__branch__code"] or ""),
