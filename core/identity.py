@@ -33,6 +33,24 @@ def decrypt(token: str) -> str:
         raise ValueError("No configured key opens this stored number.") from error
 
 
+def rotated(token: bytes) -> bytes | None:
+    """Return `token` encrypted with the newest key, None when it is already.
+
+    Raises ValueError when no configured key opens it.
+    """
+    keys = [Fernet(key) for key in _keys()]
+    try:
+        keys[0].decrypt(token)
+    except InvalidToken:
+        pass
+    else:
+        return None
+    try:
+        return MultiFernet(keys).rotate(token)
+    except InvalidToken as error:
+        raise ValueError("No configured key opens what is stored here.") from error
+
+
 def blind_indexes(plain: str) -> list[str]:
     """Return the keyed hashes of `plain`, newest key first; equality can be asked with any."""
     return [
