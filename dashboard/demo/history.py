@@ -21,10 +21,10 @@ DATED = {
 }
 
 
-def told(verb: str, by: User | None) -> pghistory.context:
+def told(verb: str, by: User | None, batch: str = MARK) -> pghistory.context:
     """Name verb and actor of the rows written inside, and mark them as the demo's."""
     return pghistory.context(
-        verb=verb, by=by.pk if by else None, by_name=str(by) if by else "", batch=MARK
+        verb=verb, by=by.pk if by else None, by_name=str(by) if by else "", batch=batch
     )
 
 
