@@ -72,7 +72,6 @@ _RULES = _rules(
     ("name", r"nama", 5, rf".*\b{BIZ}\b.*"),
     ("owner_name", r"nama", 7, r".*\b(?:pemilik|pengusaha|pimpinan|penanggung jawab)\b.*"),
     ("nik", r"(?:(?:no|nomor) )*(?:e )?(?:nik|ktp|nik ktp|nik no ktp|no ktp nik|ktp nik|nik e ktp|induk kependudukan|nomor induk kependudukan|nomor induk kependudukan ktp|identitas ktp)(?: pemilik| pengusaha| pimpinan)?", 5, ""),
-    ("npwp", r"(?:no |nomor )?npwp(?: pemilik| usaha)?", 5, ""),
     ("address", rf"alamat(?: (?:lengkap|rumah|tempat|lokasi|produksi|pabrik|jalan|jl|dan|rt|rw|{BIZ}))*", 5, ""),
     ("address", r"(?:jalan|jl|jln|nama jalan)(?: (?:jalan|dusun|dukuh|dk|no|nomor|rumah|rt|rw|gang|gg|blok|dan))*", 5, ""),
     ("address", r"(?:lokasi|tempat usaha|lokasi usaha|lokasi produksi)", -3, ""),

@@ -52,3 +52,13 @@ def test_a_lone_l_is_not_taken_for_workers():
     )
     assert reading.rows[0].values["workers_male"] is None
     assert reading.sheets[0].unknown_columns == ["L", "T"]
+
+
+def test_a_column_that_is_not_stored_is_named():
+    reading = read(
+        [
+            ["Kecamatan", "Desa", "Nama Usaha", "NPWP", "Produk"],
+            ["Bonang", "Wonosari", "UD Segoro", "09.254.294.3-407.000", "Ikan asap"],
+        ]
+    )
+    assert reading.sheets[0].unknown_columns == ["NPWP"]
