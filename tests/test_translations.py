@@ -15,7 +15,7 @@ FOLDER = ROOT / "locale" / "en" / "LC_MESSAGES"
 ASIDE = {"var", "tests", "bench", "migrations"}
 GETTEXT = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy"}
 MARKED = re.compile(r"""\b(?:n?gettext|_)\(u?("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
-PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd%]")
+PLACEHOLDER = re.compile(r"%\(\w+\)[.\d]*[sdf]|%[sd%]")
 
 
 @pytest.fixture(scope="module")
