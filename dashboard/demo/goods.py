@@ -17,6 +17,7 @@ REJECTED = (
     "Uraian menyebut “tanpa pengawet terbaik nomor satu”. Tulis yang dapat dibuktikan.",
     "Harga belum jelas untuk satuan apa. Sesuaikan satuan dan harganya.",
 )
+LATEST = 6  # days that curation takes: none is recorded later than that before today
 Pair = tuple[PlannedProduct, Product]
 
 
@@ -51,9 +52,10 @@ def _product(
     share = 0.2 + 0.6 * luck.random()
     low, high = planned.trade.amount
     capacity = round((low + (high - low) * share) / len(planned.products), -1 if high > 100 else 0)
-    # Verified long ago, but shown only lately: the catalogue's newest should be some weeks old.
-    day = (business.verified_at or business.submitted_at or business.created_at).date()
-    created = register.moment(min(day, register.today - dt.timedelta(days=6)), luck)
+    # Some time after the maker was verified, so that the newest products come from many makers.
+    start = (business.verified_at or business.submitted_at or business.created_at).date()
+    since = max(0, (register.today - start).days - LATEST)
+    created = register.moment(start + dt.timedelta(days=int(since * luck.random())), luck)
     return Product(
         business=business,
         name=variant.name,
@@ -62,7 +64,7 @@ def _product(
         description_en=f"{text_en} {variant.more_en}".strip(),
         price_min=product.price,
         price_max=product.price_max,
-        minimum_order=kind.minimum if luck.random() < 0.8 else None,
+        minimum_order=kind.minimum if kind.minimum > 1 and luck.random() < 0.9 else None,
         capacity_per_month=max(1, int(capacity)),
         materials=kind.materials,
         hs_code=kind.hs,

@@ -10,7 +10,7 @@ from dashboard.demo import tables
 from dashboard.demo.tables import Archetype, Row, Trade, Variant
 
 STATES = ("draft", "submitted", "returned", "archived")
-OFTEN = 14  # covers of one kind beyond which two drawings are too few
+LARGEST = 5  # different drawings of one kind, however many products show it
 Picture = tuple[str, int]  # kind of drawing, its number
 
 
@@ -161,16 +161,21 @@ def _round(price: float) -> int:
 def _choose_pictures(plan: list[PlannedBusiness], *, most: int) -> None:
     """Share few drawings among many products, so that neighbours in a list look different."""
     products = [p for business in plan for p in business.products if "photo" not in p.lacks]
-    covers = Counter(product.archetype.drawings[0] for product in products)
+    covers = Counter(_cover(product) for product in products)
     cursor: Counter[str] = Counter()
     for product in products:
-        kinds = product.archetype.drawings
-        first = kinds[cursor[kinds[0] + "!"] % len(set(kinds))] if len(kinds) > 1 else kinds[0]
-        cursor[kinds[0] + "!"] += 1
-        for place in range(min(product.photos, most)):
-            kind = first if place != 1 else kinds[-1]
-            distinct = 4 if covers[kind] > OFTEN else 2
-            picture = (kind, cursor[kind] % (1 if most == 1 else distinct))
+        first = _cover(product)
+        second = next((kind for kind in product.archetype.drawings if kind != first), first)
+        for kind in (first, second, first)[: min(product.photos, most)]:
+            distinct = 1 if most == 1 else min(LARGEST, max(2, covers[kind] // 3))
+            picture = (kind, cursor[kind] % distinct)
             cursor[kind] += 1
             if picture not in product.pictures:
                 product.pictures.append(picture)
+
+
+def _cover(product: PlannedProduct) -> str:
+    """The kind of drawing whose name says most of the product's; else the archetype's first."""
+    named = set(words(product.variant.name))
+    kinds = product.archetype.drawings
+    return max(kinds, key=lambda kind: (len(named & set(kind.split("_"))), -kinds.index(kind)))
