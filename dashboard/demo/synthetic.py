@@ -73,7 +73,7 @@ def make(*, regency: Region, businesses: int, products: int, seed: int) -> Itera
     Each batch is a transaction of its own. The same seed gives the same data in an empty register.
     """
     ground = Ground.ready(regency, seed)
-    first = Business.objects.count()
+    first = Business.objects.count() + 1000  # the numbers of the demo stay below
     for start in range(0, businesses, BATCH):
         end = min(start + BATCH, businesses)
         share = products * end // businesses - products * start // businesses
