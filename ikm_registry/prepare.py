@@ -9,7 +9,7 @@ import sys
 
 import django
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 
 from ikm_registry import local_postgres
 
@@ -51,8 +51,8 @@ def _load_demo() -> None:
     if not settings.DEMO:
         return
     if Business.objects.exists():
-        _say("Demo data: already there. A new password: manage.py changepassword NAME")
-    elif "seed_demo" in get_commands():
+        _say("Demo data: already there. New passwords: manage.py seed_demo --reset-passwords")
+    else:
         call_command("seed_demo")
 
 
