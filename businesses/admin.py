@@ -107,7 +107,6 @@ class ClusterAdmin(PanelAdmin):
     needs = Permission.CLUSTER_EDIT
     service = staticmethod(save_cluster)
     list_display = ["name", "region", "branch", "makers", "is_public"]
-    list_filter = ["is_public", "branch"]
     list_select_related = ["region", "branch"]
     search_fields = ["name", "name_en", "region__name"]
     fields = ["name", "name_en", "region", "branch", "description", "description_en", "is_public"]
