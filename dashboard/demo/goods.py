@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from accounts.models import User
-from businesses.models import Business, Permit, Unit
+from businesses.models import Business, Permit
 from dashboard.demo.history import own_moments, told
 from dashboard.demo.pictures import Stored
 from dashboard.demo.plan import Picture, PlannedBusiness, PlannedProduct
@@ -23,13 +23,12 @@ Pair = tuple[PlannedProduct, Product]
 
 def write_products(register: Register, stored: Mapping[Picture, Stored]) -> int:
     """Write all products; return how many."""
-    units = {unit.code: unit for unit in Unit.objects.all()}
     shelves = {category.slug: category for category in Category.objects.all()}
     pairs: list[Pair] = []
     for planned, business in register.rows:
         for product in planned.products:
             row = _product(register, planned, business, product)
-            row.unit = units[product.archetype.unit]
+            row.unit = register.units[product.archetype.unit]
             row.category = shelves[product.archetype.category]
             _leave_out(row, product.lacks)
             pairs.append((product, row))

@@ -11,13 +11,21 @@ from accounts.models import User
 from businesses.models import Business
 
 MARK = "demo"
-# Which moment of its own row dates a history row. Later states first.
+# What dates a history row: the moment of the state it shows, or when its business was recorded.
+RECORDED = "(SELECT b.created_at FROM businesses_business b WHERE b.id = e.business_id)"
 DATED = {
     "businesses_businessevent": "CASE e.status WHEN 'archived' THEN e.archived_at "
     "WHEN 'verified' THEN e.verified_at WHEN 'returned' THEN e.submitted_at + interval '2 days' "
-    "WHEN 'submitted' THEN e.submitted_at END",
+    "WHEN 'submitted' THEN e.submitted_at ELSE e.created_at END",
+    "businesses_yearlyfiguresevent": "greatest(make_timestamptz(e.year, 7, 9, 10, 0, 0), "
+    f"{RECORDED} + interval '1 hour')",
+    "businesses_permitevent": f"{RECORDED} + interval '2 hours'",
+    "businesses_assistanceevent": f"{RECORDED} + interval '3 hours'",
+    "businesses_consentevent": "coalesce(e.withdrawn_at, e.given_on + interval '10 hours')",
+    "businesses_visitevent": "e.\"on\" + interval '10 hours'",
     "products_productevent": "CASE e.curation WHEN 'published' THEN e.curated_at "
-    "WHEN 'rejected' THEN e.curated_at WHEN 'submitted' THEN e.submitted_at END",
+    "WHEN 'rejected' THEN e.curated_at WHEN 'submitted' THEN e.submitted_at ELSE e.created_at END",
+    "products_productphotoevent": "e.added_at",
 }
 
 
@@ -61,7 +69,7 @@ def date_history() -> None:
         for table, moment in DATED.items():
             cursor.execute(
                 f"UPDATE {table} e "
-                f"SET pgh_created_at = least(now(), coalesce({moment}, e.created_at)) "
+                f"SET pgh_created_at = least(now(), {moment}) "
                 "FROM pghistory_context c WHERE c.id = e.pgh_context_id "
                 "AND c.metadata->>'batch' = %s",
                 [MARK],

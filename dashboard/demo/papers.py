@@ -14,7 +14,6 @@ from businesses.models import (
     Business,
     Consent,
     Permit,
-    PermitKind,
     Unit,
     Visit,
     YearlyFigures,
@@ -82,27 +81,34 @@ def _figures(
     size = luck.random() ** 1.6  # many small ones, few large
     workers = round(_between(trade.workers, size))
     sales = _between(trade.sales, size) * 0.8
-    unit = _unit(trade.unit)
     for year in range(register.today.year - YEARS + 1, register.today.year + 1):
         sales *= 0.95 + 0.2 * luck.random()
-        if luck.random() < (0.35 if year == register.today.year else 0.1):
+        missing = 0.35 if year == register.today.year else 0.1
+        if luck.random() < missing and not planned.has("full"):
             continue
         workers = max(trade.workers[0], workers + luck.choice((-1, 0, 0, 0, 1)))
-        women = round(workers * trade.women)
-        row = YearlyFigures(
-            business=business,
-            year=year,
-            workers_male=workers - women,
-            workers_female=women,
-            unit=unit,
-            per="month",
-            materials=trade.materials,
-            machines=trade.machines,
-            source=luck.choice(("kunjungan petugas", "isian pemilik", "SIINas")),
-            recorded_by=register.staff["budi"],
-        )
+        row = _year(planned, register.units, year, workers)
+        row.business, row.recorded_by = business, register.staff["budi"]
         _money(row, planned, size, sales, luck)
         yield row
+
+
+def _year(
+    planned: PlannedBusiness, units: dict[str, Unit], year: int, workers: int
+) -> YearlyFigures:
+    """The figures of one year, as yet without money."""
+    trade = planned.trade
+    women = round(workers * trade.women)
+    return YearlyFigures(
+        year=year,
+        workers_male=workers - women,
+        workers_female=women,
+        unit=units[trade.unit],
+        per=YearlyFigures.Per.MONTH,
+        materials=trade.materials,
+        machines=trade.machines,
+        source=planned.luck.choice(("kunjungan petugas", "isian pemilik", "SIINas")),
+    )
 
 
 def _money(
@@ -113,7 +119,7 @@ def _money(
     amount = Decimal(round(_between(trade.amount, size)))
     row.capacity, row.production = amount, (amount * Decimal("0.8")).quantize(Decimal(1))
     row.installed_capacity = amount * 2 if luck.random() < 0.4 else None
-    if luck.random() < 0.125:
+    if luck.random() < 0.125 and not planned.has("full"):
         return
     row.investment = _rupiah(_between(trade.investment, size))
     row.sales = _rupiah(sales)
@@ -131,12 +137,12 @@ def _money(
 def _permits(register: Register, planned: PlannedBusiness, business: Business) -> Iterator[Permit]:
     if planned.has("spare"):
         return
-    kinds = _permit_kinds()
+    kinds = register.kinds
     for place, code in enumerate(planned.trade.permits):
         likely = 0.62 if code in ("pirt", "halal") else 0.3
-        if planned.luck.random() > likely:
+        if planned.luck.random() > likely and not planned.has("full"):
             continue
-        days = ENDINGS[(planned.serial + 5 * place) % len(ENDINGS)]
+        days = 800 if planned.has("full") else ENDINGS[(planned.serial + 5 * place) % len(ENDINGS)]
         kind = kinds[code]
         expires = register.today + dt.timedelta(days=days) if kind.expires else None
         issued = (expires or register.today) - dt.timedelta(days=ISSUED if expires else 300)
@@ -158,9 +164,10 @@ def _consents(
     if planned.has("nolisting") or planned.has("spare") or planned.status == "archived":
         return
     luck = planned.luck
-    without = {"contact"} if planned.has("nocontact") else set()
+    without: set[str] = {"contact"} if planned.has("nocontact") else set()
     without |= {"photo"} if luck.random() < 0.04 else set()
     without |= {"location"} if luck.random() < 0.3 else set()
+    without = without if not planned.has("full") else set()
     source = luck.choice(("form", "form", "spoken", "message"))
     given = (business.submitted_at or business.created_at).date()
     for purpose in Consent.Purpose.values:
@@ -219,7 +226,7 @@ def _assistances(
     register: Register, planned: PlannedBusiness, business: Business
 ) -> Iterator[Assistance]:
     luck = planned.luck
-    if planned.status != "verified" or luck.random() < 0.55:
+    if planned.status != "verified" or (luck.random() < 0.55 and not planned.has("full")):
         return
     food = "halal" in planned.trade.permits
     fitting = [row for row in HELP if food or row[0] not in ("halal", "packaging")]
@@ -241,11 +248,3 @@ def _between(span: tuple[int, int], share: float) -> float:
 
 def _rupiah(millions: float) -> int:
     return round(millions * 10) * MILLION // 10
-
-
-def _permit_kinds() -> dict[str, PermitKind]:
-    return {kind.code: kind for kind in PermitKind.objects.all()}
-
-
-def _unit(code: str) -> Unit:
-    return Unit.objects.get(code=code)

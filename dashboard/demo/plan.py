@@ -134,6 +134,8 @@ def _curation(business: PlannedBusiness) -> str:
         return business.luck.choice(("draft", "submitted"))
     if business.status == "archived":
         return "draft"
+    if business.has("full"):
+        return "published"
     return business.luck.choices(
         ("published", "submitted", "rejected", "draft"), weights=(90, 5, 2, 3)
     )[0]

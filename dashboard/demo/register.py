@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 from random import Random
 from typing import TypeVar
@@ -10,7 +11,16 @@ from typing import TypeVar
 from django.utils import timezone
 
 from accounts.models import User
-from businesses.models import Branch, Business, Cluster, IndustryClass, LegalForm, Owner
+from businesses.models import (
+    Branch,
+    Business,
+    Cluster,
+    IndustryClass,
+    LegalForm,
+    Owner,
+    PermitKind,
+    Unit,
+)
 from businesses.services import fill_derived, fill_owner, take_numbers
 from dashboard.demo import numbers, tables
 from dashboard.demo.history import own_moments, told
@@ -39,6 +49,16 @@ class Register:
     today: dt.date
     places: Gazetteer
     rows: list[tuple[PlannedBusiness, Business]] = field(default_factory=list)
+
+    @cached_property
+    def units(self) -> dict[str, Unit]:
+        """Units by code."""
+        return {unit.code: unit for unit in Unit.objects.all()}
+
+    @cached_property
+    def kinds(self) -> dict[str, PermitKind]:
+        """Kinds of permits by code."""
+        return {kind.code: kind for kind in PermitKind.objects.all()}
 
     def moment(self, day: dt.date, luck: Random) -> dt.datetime:
         """A moment of a working day, never later than now."""
@@ -161,21 +181,21 @@ def _business(register: Register, planned: PlannedBusiness, number: str) -> Busi
 
 def _fill(business: Business, planned: PlannedBusiness) -> None:
     """Set what a well kept record has, with the gaps that real ones have too."""
-    luck = planned.luck
+    luck, full = planned.luck, planned.has("full")
     business.rt, business.rw = luck.randrange(1, 9), luck.randrange(1, 6)
-    if luck.random() < 0.8:
+    if luck.random() < 0.8 or full:
         business.address = f"{luck.choice(STREETS)} No. {luck.randrange(1, 120)}"
-    if luck.random() < 0.85:
+    if luck.random() < 0.85 or full:
         business.latitude, business.longitude = point(planned.row.district, luck)
-    if luck.random() < 0.94:
+    if luck.random() < 0.94 or full:
         business.phone = numbers.phone(planned.serial)
         business.phone_typed = "0" + business.phone.removeprefix("+62")
-    if luck.random() < 0.72:
+    if luck.random() < 0.72 or full:
         business.nib = numbers.nib(planned.serial)
     else:
         business.nib_status = luck.choice(("none", "none", "in_process", "unknown"))
     business.exports = planned.has("export")
-    if luck.random() < 0.85:
+    if luck.random() < 0.85 or full:
         business.description, business.description_en = story(planned)
 
 
@@ -190,7 +210,7 @@ def _owner(planned: PlannedBusiness, district: Region) -> Owner | None:
         owner,
         name=planned.row.owner,
         gender=gender,
-        nik=nik if not spare and luck.random() < 0.85 else None,
+        nik=nik if planned.has("full") or (not spare and luck.random() < 0.85) else None,
         npwp=numbers.npwp(planned.serial) if luck.random() < 0.3 else None,
     )
     return owner
