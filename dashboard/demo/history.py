@@ -15,7 +15,9 @@ MARK = "demo"
 RECORDED = "(SELECT b.created_at FROM businesses_business b WHERE b.id = e.business_id)"
 DATED = {
     "businesses_businessevent": "CASE e.status WHEN 'archived' THEN e.archived_at "
-    "WHEN 'verified' THEN e.verified_at WHEN 'returned' THEN e.submitted_at + interval '2 days' "
+    "WHEN 'verified' THEN CASE WHEN e.last_confirmed_on > e.verified_at::date "
+    "THEN e.last_confirmed_on + interval '4 hours' ELSE e.verified_at END "
+    "WHEN 'returned' THEN e.submitted_at + interval '2 days' "
     "WHEN 'submitted' THEN e.submitted_at ELSE e.created_at END",
     "businesses_yearlyfiguresevent": "greatest(make_timestamptz(e.year, 7, 9, 10, 0, 0), "
     f"{RECORDED} + interval '1 hour')",

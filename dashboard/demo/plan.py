@@ -167,13 +167,18 @@ def _choose_pictures(plan: list[PlannedBusiness], *, most: int) -> None:
     cursor: Counter[str] = Counter()
     for product in products:
         first = _cover(product)
-        second = next((kind for kind in product.archetype.drawings if kind != first), first)
+        second = next((k for k in product.archetype.drawings if _beside(k, first)), first)
         for kind in (first, second, first)[: min(product.photos, most)]:
             distinct = 1 if most == 1 else min(LARGEST, max(2, covers[kind] // 3))
             picture = (kind, cursor[kind] % distinct)
             cursor[kind] += 1
             if picture not in product.pictures:
                 product.pictures.append(picture)
+
+
+def _beside(kind: str, first: str) -> bool:
+    """Whether both may show one product: a syrup of starfruit is none of rose apple."""
+    return kind.split("_")[0] != first.split("_")[0]
 
 
 def _cover(product: PlannedProduct) -> str:
