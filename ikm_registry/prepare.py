@@ -13,6 +13,8 @@ from django.core.management import call_command
 
 from ikm_registry import local_postgres
 
+DEMO_REGENCY = "33.21"  # the made-up businesses live in the villages of Demak
+
 
 def prepare() -> None:
     """Do it all, with one line per step on standard output."""
@@ -50,7 +52,9 @@ def _load_demo() -> None:
 
     if not settings.DEMO:
         return
-    if Business.objects.exists():
+    if settings.IKM_REGENCY != DEMO_REGENCY:
+        _say(f"Demo data: only for {DEMO_REGENCY}, left out")
+    elif Business.objects.exists():
         _say("Demo data: already there. New passwords: manage.py seed_demo --reset-passwords")
     else:
         call_command("seed_demo")
