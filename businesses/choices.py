@@ -14,22 +14,24 @@ KEPT_SECONDS = 60
 Pairs = list[tuple[str, str]]
 
 
-def _kept(key: str, make: Callable[[], Pairs]) -> Pairs:
-    found = caches["process"].get(key)
-    if found is None:
-        found = make()
-        caches["process"].set(key, found, KEPT_SECONDS)
-    return found
+def kept(key: str, make: Callable[[], list]) -> list:
+    """Return what `make` gives, read at most once a minute by each process."""
+    return caches["process"].get_or_set(key, make, KEPT_SECONDS)
+
+
+def districts_of(regency: str | None) -> Pairs:
+    """Code and name of every kecamatan of a regency, by name."""
+
+    def read() -> Pairs:
+        rows = Region.objects.current().districts_of(regency or "").order_by("name")
+        return list(rows.values_list("code", "name"))
+
+    return kept(f"districts-{regency}", read)
 
 
 def districts(user: User) -> Pairs:
     """Code and name of the kecamatan that `user` works in, by name."""
-
-    def read() -> Pairs:
-        rows = Region.objects.current().districts_of(user.regency_id or "").order_by("name")
-        return [(row.code, row.name) for row in rows]
-
-    pairs = _kept(f"districts-{user.regency_id}", read)
+    pairs = districts_of(user.regency_id)
     if user.district_codes or user.role == RoleCode.FIELD_OFFICER:
         return [pair for pair in pairs if pair[0] in user.district_codes]
     return pairs
@@ -42,7 +44,7 @@ def villages(district: str) -> Pairs:
         rows = Region.objects.current().villages_of(district).order_by("name")
         return [(row.code, row.called) for row in rows]
 
-    return _kept(f"villages-{district}", read)
+    return kept(f"villages-{district}", read)
 
 
 def villages_of_all(user: User) -> list[tuple[str, Pairs]]:
@@ -52,7 +54,7 @@ def villages_of_all(user: User) -> list[tuple[str, Pairs]]:
         rows = Region.objects.current().in_regency(user.regency_id or "").filter(level="village")
         return [(row.code, row.called) for row in rows.order_by("name")]
 
-    pairs = _kept(f"villages-of-{user.regency_id}", read)
+    pairs = kept(f"villages-of-{user.regency_id}", read)
     return [
         (name, [pair for pair in pairs if pair[0].startswith(f"{code}.")])
         for code, name in districts(user)
@@ -66,7 +68,7 @@ def clusters(user: User) -> Pairs:
         rows = Cluster.objects.filter(region__in=Region.objects.in_regency(user.regency_id or ""))
         return [(str(row.pk), row.label) for row in rows]
 
-    return _kept(f"clusters-{user.regency_id}-{get_language()}", read)
+    return kept(f"clusters-{user.regency_id}-{get_language()}", read)
 
 
 def named(model: type[Branch | LegalForm | PermitKind | Unit]) -> Pairs:
@@ -76,4 +78,4 @@ def named(model: type[Branch | LegalForm | PermitKind | Unit]) -> Pairs:
         rows = model.objects.filter(is_active=True)
         return [(str(row.pk), row.label) for row in rows]
 
-    return _kept(f"named-{model._meta.model_name}-{get_language()}", read)
+    return kept(f"named-{model._meta.model_name}-{get_language()}", read)

@@ -61,11 +61,7 @@ class Reference:
 
 def load() -> Reference:
     """Return the names, remembered or read."""
-    remembered = caches["process"].get("catalogue.reference")
-    if remembered is None:
-        remembered = _read()
-        caches["process"].set("catalogue.reference", remembered, REMEMBERED)
-    return remembered
+    return caches["process"].get_or_set("catalogue.reference", _read, REMEMBERED)
 
 
 def _read() -> Reference:

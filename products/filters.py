@@ -2,29 +2,15 @@
 
 import django_filters as filters
 from django import forms
-from django.core.cache import caches
 from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from businesses import choices
 from businesses.models import Business
 from products.models import Product
 from products.querysets import ProductQuerySet
 from products.shelves import shelf_choices
-from regions.models import Region
-
-YES = "1"
-
-
-def district_choices(regency: str | None) -> list[tuple[str, str]]:
-    """The kecamatan of a regency for a select, remembered per process."""
-    key = f"districts:{regency}"
-    choices = caches["process"].get(key)
-    if choices is None:
-        rows = Region.objects.districts_of(regency or "").current().order_by("name")
-        choices = list(rows.values_list("code", "name"))
-        caches["process"].set(key, choices, 300)
-    return choices
 
 
 class ProductFilter(filters.FilterSet):
@@ -75,7 +61,9 @@ class ProductFilter(filters.FilterSet):
         shelves = shelf_choices(empty=_("Semua kategori"), outer=True)
         self.filters["kategori"].extra["choices"] = shelves[1:]
         self.filters["kategori"].extra["empty_label"] = shelves[0][1]
-        self.filters["kecamatan"].extra["choices"] = district_choices(self.request.user.regency_id)
+        self.filters["kecamatan"].extra["choices"] = choices.districts_of(
+            self.request.user.regency_id
+        )
         self.filters["kecamatan"].extra["empty_label"] = _("Semua kecamatan")
 
     def words(self, rows: ProductQuerySet, name: str, value: str) -> ProductQuerySet:

@@ -1,14 +1,12 @@
-"""The shelves as a picker shows them, read once every few minutes."""
+"""The shelves as a picker shows them, read once a minute."""
 
 from collections.abc import Iterable
 
-from django.core.cache import caches
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
+from businesses.choices import kept
 from products.models import Category
-
-SECONDS = 60
 
 
 def shelf_choices(*, empty: str | Promise, outer: bool = False) -> list[tuple]:
@@ -16,12 +14,11 @@ def shelf_choices(*, empty: str | Promise, outer: bool = False) -> list[tuple]:
 
     Remembered per process for a minute, so that each page need not ask the database.
     """
-    cache, key = caches["process"], f"shelves:{get_language()}:{outer}"
-    choices = cache.get(key)
-    if choices is None:
-        choices = _grouped(Category.objects.filter(is_active=True), outer=outer)
-        cache.set(key, choices, SECONDS)
-    return [("", empty), *choices]
+
+    def read() -> list[tuple]:
+        return _grouped(Category.objects.filter(is_active=True), outer=outer)
+
+    return [("", empty), *kept(f"shelves:{get_language()}:{outer}", read)]
 
 
 def _grouped(categories: Iterable[Category], *, outer: bool) -> list[tuple]:

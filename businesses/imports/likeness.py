@@ -1,6 +1,7 @@
 """How likely two records are one business: points for and against, each with its reason.
 
-The same points rank duplicates in an import and suspicions at entry. Weights are chosen so that
+They rank duplicates in an import; entry has its own, simpler suspicions (`businesses.duplicates`).
+Weights are chosen so that
 one shared trait alone (a common name, a phone used by a whole group) only warns, while two ask.
 """
 
