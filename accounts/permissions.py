@@ -20,6 +20,9 @@ class Permission(StrEnum):
     PRODUCT_VIEW = "product_view"
     PRODUCT_EDIT = "product_edit"
     PRODUCT_CURATE = "product_curate"
+    COMMITMENT_VIEW = "commitment_view"
+    COMMITMENT_EDIT = "commitment_edit"  # draft, offer, report, confirm for the government
+    COMMITMENT_AGREE = "commitment_agree"  # sign for the government, change what was agreed, cancel
     DASHBOARD_VIEW = "dashboard_view"
     CLUSTER_EDIT = "cluster_edit"
     REFERENCE_EDIT = "reference_edit"
@@ -49,12 +52,16 @@ class RoleCode(models.TextChoices):
 
 P = Permission
 _FIELD = {P.BUSINESS_VIEW, P.BUSINESS_EDIT, P.PRODUCT_VIEW, P.PRODUCT_EDIT}
+_FIELD |= {P.COMMITMENT_VIEW, P.COMMITMENT_EDIT}
 _OFFICE = _FIELD | {P.BUSINESS_EXPORT, P.DASHBOARD_VIEW}
 
 ROLES: dict[str, Role] = {
     RoleCode.FIELD_OFFICER: Role(
         RoleCode.FIELD_OFFICER.label,
-        _("Mendata dan memeriksa ulang IKM di kecamatannya, mencatat kunjungan dan foto produk."),
+        _(
+            "Mendata dan memeriksa ulang IKM di kecamatannya, mencatat kunjungan, foto produk, "
+            "dan kemajuan komitmen."
+        ),
         frozenset(_FIELD),
         second_factor=False,
     ),
@@ -72,13 +79,18 @@ ROLES: dict[str, Role] = {
     ),
     RoleCode.OFFICIAL: Role(
         RoleCode.OFFICIAL.label,
-        _("Melihat angka dan catatan seluruh kabupaten serta mengambil keputusan."),
+        _(
+            "Melihat angka dan catatan seluruh kabupaten, mengambil keputusan, dan menandatangani "
+            "komitmen atas nama pemerintah daerah."
+        ),
         frozenset(
             {
                 P.BUSINESS_VIEW,
                 P.BUSINESS_VERIFY,
                 P.BUSINESS_EXPORT,
                 P.PRODUCT_VIEW,
+                P.COMMITMENT_VIEW,
+                P.COMMITMENT_AGREE,
                 P.DASHBOARD_VIEW,
                 P.CLUSTER_EDIT,
                 P.REFERENCE_EDIT,

@@ -29,6 +29,7 @@ def prepare() -> None:
 
 def _load_reference() -> None:
     from businesses.models import IndustryClass
+    from commitments.models import CommitmentTemplate
     from products.models import Category
     from regions.models import Region
 
@@ -40,6 +41,7 @@ def _load_reference() -> None:
     for model, command in (
         (IndustryClass, "load_industry_classes"),
         (Category, "load_categories"),
+        (CommitmentTemplate, "load_commitment_templates"),
     ):
         if model.objects.exists():
             _say(f"{command}: already there")

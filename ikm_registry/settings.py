@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "accounts",
     "businesses",
     "products",
+    "commitments",
     "catalogue",
     "dashboard",
     "django.contrib.admin",

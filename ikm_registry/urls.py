@@ -12,6 +12,7 @@ urlpatterns = [
     path("akun/", include("accounts.urls")),
     path("kerja/usaha/", include("businesses.urls")),
     path("kerja/produk/", include("products.urls")),
+    path("kerja/komitmen/", include("commitments.urls")),
     path("kerja/", include("dashboard.urls")),
     path("admin/", admin.site.urls),
     path("media/", include("products.photo_urls")),

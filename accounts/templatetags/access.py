@@ -15,6 +15,7 @@ MENU: list[tuple[str, str | Promise, Permission | None]] = [
     ("dashboard:desk", _("Meja saya"), None),
     ("businesses:list", _("Usaha"), Permission.BUSINESS_VIEW),
     ("products:list", _("Produk"), Permission.PRODUCT_VIEW),
+    ("commitments:list", _("Komitmen"), Permission.COMMITMENT_VIEW),
     ("businesses:import_start", _("Impor"), Permission.BUSINESS_IMPORT),
     ("admin:index", _("Panel"), Permission.CLUSTER_EDIT),
 ]

@@ -1,0 +1,32 @@
+"""Office units and templates in the officials' panel; commitments have their own pages."""
+
+from django.contrib import admin
+
+from commitments.models import CommitmentTemplate, OfficeUnit
+from core.admin import PanelAdmin
+
+
+class CodedAdmin(PanelAdmin):
+    """Rows with a code that stays once it exists: imports name it."""
+
+    def get_readonly_fields(self, request: object, obj: object = None) -> list[str]:
+        """Keep the code of a row that exists."""
+        return ["code"] if obj else []
+
+
+@admin.register(OfficeUnit)
+class OfficeUnitAdmin(CodedAdmin):
+    """Parts of the government that can promise something."""
+
+    list_display = ["name", "name_en", "phone", "position", "is_active"]
+    search_fields = ["name", "name_en"]
+
+
+@admin.register(CommitmentTemplate)
+class CommitmentTemplateAdmin(CodedAdmin):
+    """Usual commitments, worded once."""
+
+    list_display = ["name", "theme", "unit", "days", "is_active"]
+    list_filter = ["theme", "is_active"]
+    list_select_related = ["unit"]
+    search_fields = ["name", "title"]

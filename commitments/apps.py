@@ -1,0 +1,11 @@
+"""Names the room for the officials' panel."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CommitmentsConfig(AppConfig):
+    """The room `commitments`."""
+
+    name = "commitments"
+    verbose_name = _("Data acuan komitmen")

@@ -1,0 +1,64 @@
+"""Keeping evidence: photos made safe, other files private and of few kinds."""
+
+from collections.abc import Iterable
+from pathlib import PurePath
+
+from django.core.files import File
+from django.utils.translation import gettext as _
+
+from commitments.models import Evidence, ProgressReport
+from core.images import PhotoRefused, PreparedPhoto, prepare_photo
+from core.services import Refused
+from products import photos as photo_files
+
+MOST = 6
+MAX_BYTES = 10 * 2**20
+# What a document may be, by how its content begins: the name alone proves nothing.
+BEGINNINGS = {".pdf": b"%PDF-", ".jpg": b"\xff\xd8", ".jpeg": b"\xff\xd8", ".png": b"\x89PNG"}
+BEGINNINGS |= dict.fromkeys((".docx", ".xlsx"), b"PK\x03\x04")
+
+
+def attach(report: ProgressReport, *, photos: Iterable[File], files: Iterable[File]) -> None:
+    """Keep photos and files beside a report. Raises Refused for one that can't be kept."""
+    photos, files = list(photos), list(files)
+    if len(photos) + len(files) > MOST:
+        raise Refused(_("Paling banyak %(most)d foto dan berkas.") % {"most": MOST})
+    for file in files:
+        check_document(file)
+    for prepared in [_prepared(photo) for photo in photos]:
+        add_photo(report, prepared)
+    for file in files:
+        alt = PurePath(file.name or "").name[:160]
+        Evidence.objects.create(report=report, file=file, alt=alt)
+
+
+def add_photo(report: ProgressReport, prepared: PreparedPhoto, alt: str = "") -> Evidence:
+    """Keep one prepared photo, described by what it stands beside when nobody said more."""
+    return Evidence.objects.create(
+        report=report,
+        key=photo_files.store(prepared),
+        width=prepared.width,
+        height=prepared.height,
+        alt=(alt or _("Bukti: %(what)s") % {"what": report.pledge.indicator})[:160],
+    )
+
+
+def _prepared(photo: File) -> PreparedPhoto:
+    try:
+        return prepare_photo(photo)
+    except PhotoRefused as refusal:
+        raise Refused(f"{photo.name}: {refusal.message}") from refusal
+
+
+def check_document(file: File) -> None:
+    """Refuse a file that is too large, or not what its name says."""
+    if (file.size or 0) > MAX_BYTES:
+        raise Refused(
+            _("Berkas lebih dari %(limit)d MB. Kirim yang lebih kecil.")
+            % {"limit": MAX_BYTES // 2**20}
+        )
+    beginning = BEGINNINGS.get(PurePath(file.name or "").suffix.lower())
+    file.seek(0)
+    if beginning is None or not file.read(8).startswith(beginning):
+        raise Refused(_("Kirim berkas PDF, foto, Word, atau Excel."))
+    file.seek(0)
