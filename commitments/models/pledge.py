@@ -13,7 +13,7 @@ from commitments.models.commitment import private_storage
 from commitments.sides import Party
 
 
-def amount(verbose: Any, **options: Any) -> models.DecimalField:
+def quantity(verbose: Any, **options: Any) -> models.DecimalField:
     """Return a quantity of what a pledge is measured in."""
     return models.DecimalField(verbose, max_digits=12, decimal_places=2, **options)
 
@@ -67,7 +67,7 @@ class Pledge(models.Model):
     )
     text = models.TextField(_("janji"))
     indicator = models.CharField(_("ukuran"), max_length=120)
-    target = amount(_("target"))
+    target = quantity(_("target"))
     measure = models.CharField(_("satuan"), max_length=30)
     due = models.DateField(_("jatuh tempo janji"))
     position = models.PositiveSmallIntegerField(_("urutan"), default=0)
@@ -135,7 +135,7 @@ class PledgeShare(models.Model):
         related_name="pledge_shares",
         verbose_name=_("usaha"),
     )
-    target = amount(_("target"), default=Decimal(1))
+    target = quantity(_("target"), default=Decimal(1))
 
     class Meta:
         verbose_name = _("bagian usaha")
@@ -169,8 +169,8 @@ class PledgeTarget(models.Model):
         related_name="+",
         verbose_name=_("usaha"),
     )
-    old_target = amount(_("target lama"))
-    new_target = amount(_("target baru"))
+    old_target = quantity(_("target lama"))
+    new_target = quantity(_("target baru"))
     old_due = models.DateField(_("jatuh tempo lama"))
     new_due = models.DateField(_("jatuh tempo baru"))
     reason = models.TextField(_("alasan"))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from businesses.models.business import acted, pair
 from commitments.models.commitment import private_storage
-from commitments.models.pledge import amount
+from commitments.models.pledge import quantity
 from commitments.sides import Party, Via, said_by
 from products import photos
 
@@ -41,12 +41,12 @@ class ProgressReport(models.Model):
     )
     via = models.CharField(_("cara"), max_length=6, choices=Via.choices)
     on = models.DateField(_("tanggal"))
-    amount = amount(_("jumlah"))
+    amount = quantity(_("jumlah"))
     note = models.TextField(_("catatan"), blank=True)
     verdict = models.CharField(
         _("keadaan"), max_length=10, choices=Verdict.choices, default=Verdict.WAITING
     )
-    counted = amount(_("jumlah yang dikonfirmasi"), default=0)
+    counted = quantity(_("jumlah yang dikonfirmasi"), default=0)
     reported_at = models.DateTimeField(_("dilaporkan"))
     reported_by = acted(_("dilaporkan oleh"))
 
@@ -137,7 +137,7 @@ class Confirmation(models.Model):
     round = models.PositiveSmallIntegerField(_("putaran"))
     party = models.CharField(_("pihak"), max_length=10, choices=Party.choices)
     says = models.CharField(_("pendapat"), max_length=10, choices=Says.choices)
-    amount = amount(_("jumlah yang benar"))
+    amount = quantity(_("jumlah yang benar"))
     reason = models.TextField(_("alasan"), blank=True)
     via = models.CharField(_("cara"), max_length=6, choices=Via.choices)
     business = models.ForeignKey(

@@ -211,6 +211,16 @@ def _placed(commitment: Commitment, by: User) -> Commitment:
     if commitment.scope != Commitment.Scope.DISTRICT and places:
         commitment.district_id = places.pop() if len(places) == 1 else None
         commitment.save(update_fields=["district", "updated_at"])
-    if not Commitment.objects.visible_to(by).filter(pk=commitment.pk).exists():
+    named = _named(commitment)
+    seen = Business.objects.visible_to(by).filter(pk__in=named).count()
+    in_sight = Commitment.objects.visible_to(by).filter(pk=commitment.pk).exists()
+    if seen < len(named) or not in_sight:
         raise Refused(_("Usaha atau sentra ini di luar wilayah kerja Anda."))
     return Commitment.objects.with_page().get(pk=commitment.pk)
+
+
+def _named(commitment: Commitment) -> set[int]:
+    """Return the ids of all businesses that promise or have a share."""
+    pledges = commitment.pledges.filter(business__isnull=False)
+    shares = PledgeShare.objects.filter(pledge__commitment=commitment)
+    return {*pledges.values_list("business", flat=True), *shares.values_list("business", flat=True)}
