@@ -170,8 +170,9 @@ def csv_lines(
     writer = csv.writer(_Line(), delimiter=";")
     yield b"\xef\xbb\xbf" + writer.writerow([head.label for head in heads]).encode()
     count = 0
-    for count, row in enumerate(rows, start=1):
+    for row in rows:
         yield writer.writerow([csv_text(value) for value in row]).encode()
+        count += 1
     yield writer.writerow([tell(count)]).encode()
 
 
