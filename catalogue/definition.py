@@ -84,7 +84,7 @@ CROSS JOIN LATERAL (
     catalogue_plain(b.name) AS business,
     catalogue_plain(concat_ws(' ', c.name, c.name_en, shelf.name, shelf.name_en)) AS category,
     catalogue_plain(concat_ws(' ', v.name, d.name, r.name)) AS places,
-    catalogue_plain(concat_ws(' ', p.materials, p.hs_code)) AS matter
+    catalogue_plain(concat_ws(' ', p.materials, p.materials_en, p.hs_code)) AS matter
 ) words
 CROSS JOIN LATERAL (
   SELECT ARRAY['=d' || replace(b.district_id, '.', ''), '=k' || c.id,

@@ -19,8 +19,8 @@ BUSINESS = (
 )  # fmt: skip
 PRODUCT = (
     "id", "name", "name_en", "description", "description_en", "price_min", "price_max",
-    "unit__name", "unit__name_en", "minimum_order", "capacity_per_month", "materials", "hs_code",
-    "export_ready", "updated_at", "category_id", "category__slug", "category__name",
+    "unit__name", "unit__name_en", "minimum_order", "capacity_per_month", "materials", "materials_en",
+    "hs_code", "export_ready", "updated_at", "category_id", "category__slug", "category__name",
     "category__name_en", "category__parent_id", "business_id", "business__name",
     "business__verified_at", "business__district__name", "business__village__kind",
     "business__village__name", "business__branch__code", "business__cluster_id",

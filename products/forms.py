@@ -69,6 +69,7 @@ class ProductForm(forms.ModelForm):
             "permits",
             "name_en",
             "description_en",
+            "materials_en",
             "hs_code",
             "export_ready",
         ]
@@ -85,6 +86,7 @@ class ProductForm(forms.ModelForm):
             "description": forms.Textarea(attrs={"rows": 5}),
             "description_en": forms.Textarea(attrs={"rows": 4, "lang": "en"}),
             "name_en": forms.TextInput(attrs={"lang": "en"}),
+            "materials_en": forms.TextInput(attrs={"lang": "en"}),
         }
 
     def __init__(self, *args: Any, business: Business, **kwargs: Any) -> None:
@@ -111,7 +113,7 @@ class ProductForm(forms.ModelForm):
             (_("Izin"), ("permits",)),
             (
                 _("Untuk pembeli luar negeri"),
-                ("name_en", "description_en", "hs_code", "export_ready"),
+                ("name_en", "description_en", "materials_en", "hs_code", "export_ready"),
             ),
         )
         return [

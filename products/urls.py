@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from products.views import curation, detail, editing, listing, photos
+from products.views import curation, detail, editing, english, listing, photos
 
 app_name = "products"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("kurasi/", curation.queue, name="queue"),
     path("<int:pk>/", detail.detail, name="detail"),
     path("<int:pk>/ubah/", editing.edit, name="edit"),
+    path("<int:pk>/inggris/", english.english, name="english"),
     path("<int:pk>/ajukan/", detail.submit, name="submit"),
     path("<int:pk>/tarik/", detail.unpublish, name="unpublish"),
     path("<int:pk>/hapus/", detail.remove, name="remove"),

@@ -51,6 +51,8 @@ def product(row: dict) -> dict[str, object]:
         "name_foreign": foreign(row, "name"),
         "description": texts.chosen(row, "description"),
         "description_foreign": foreign(row, "description"),
+        "materials": texts.chosen(row, "materials"),
+        "materials_foreign": foreign(row, "materials"),
         "price": texts.price(row["price_min"], row["price_max"], unit),
         "minimum": texts.amount(row["minimum_order"], unit) if row["minimum_order"] else "",
         "capacity": (

@@ -1,7 +1,9 @@
 """What the businesses make, as the catalogue shows it."""
 
 from products.models.category import Category
+from products.models.featured import Featured
 from products.models.photo import ProductPhoto
 from products.models.product import Product
+from products.models.published import CurationCheck, PublishedCopy
 
-__all__ = ["Category", "Product", "ProductPhoto"]
+__all__ = ["Category", "CurationCheck", "Featured", "Product", "ProductPhoto", "PublishedCopy"]

@@ -16,7 +16,7 @@ class ProductPhoto(models.Model):
     product = models.ForeignKey(
         "products.Product", models.CASCADE, related_name="photos", verbose_name=_("produk")
     )
-    key = models.CharField(max_length=80)
+    key = models.CharField(max_length=80, db_index=True)
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
     alt = models.CharField(
@@ -26,6 +26,9 @@ class ProductPhoto(models.Model):
         help_text=_("Apa yang terlihat, untuk yang tidak dapat melihat fotonya."),
     )
     alt_en = models.CharField(_("keterangan dalam bahasa Inggris"), max_length=160, blank=True)
+    # Where the matter of the picture is, in hundredths from the left and from the top.
+    focus_x = models.PositiveSmallIntegerField(_("titik fokus mendatar"), default=50)
+    focus_y = models.PositiveSmallIntegerField(_("titik fokus tegak"), default=50)
     position = models.PositiveSmallIntegerField(_("urutan"), default=0)
     added_at = models.DateTimeField(auto_now_add=True)
     added_by = acted(_("ditambahkan oleh"))
@@ -34,6 +37,13 @@ class ProductPhoto(models.Model):
         verbose_name = _("foto produk")
         verbose_name_plural = _("foto produk")
         ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="focus_within_picture",
+                condition=models.Q(focus_x__lte=100, focus_y__lte=100),
+                violation_error_message=_("Titik fokus harus di dalam gambar."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.alt or str(self.pk)

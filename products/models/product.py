@@ -52,6 +52,7 @@ class Product(models.Model):
         _("kapasitas per bulan"), null=True, blank=True
     )
     materials = models.CharField(_("bahan"), max_length=250, blank=True)
+    materials_en = models.CharField(_("bahan dalam bahasa Inggris"), max_length=250, blank=True)
     hs_code = models.CharField(_("kode HS"), max_length=8, blank=True)
     permits = models.ManyToManyField(
         "businesses.Permit",

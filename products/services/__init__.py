@@ -8,6 +8,7 @@ from products.services.editing import (
     update_product,
     was_published,
 )
+from products.services.english import write_english
 from products.services.photos import (
     MAX_PHOTOS,
     PhotosAdded,
@@ -39,4 +40,5 @@ __all__ = [
     "unpublish",
     "update_product",
     "was_published",
+    "write_english",
 ]

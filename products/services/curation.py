@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core.services import Refused, service
 from products import completeness
+from products.checklist import Checks
 from products.models import Product
+from products.services.published import keep_checks, keep_published
 from products.services.writing import locked, refuse_incomplete, save
 
 C = Product.Curation
@@ -60,10 +62,13 @@ def publish(
     version: int | None = None,
     note: str = "",
     at: datetime | None = None,
+    checks: Checks | None = None,
 ) -> Product:
-    """Put a submitted product before the public.
+    """Put a submitted product before the public, and keep what the curator has checked.
 
-    Refused while it is incomplete or its business may not be listed, naming what is missing.
+    Refused while it is incomplete or its business may not be listed, naming what is missing, and
+    when an item of `checks` is neither ticked nor waived with a reason. Without `checks` nobody
+    looked: made-up data only.
     """
     product = move(product, C.PUBLISHED, version=version)
     refuse_incomplete(product)
@@ -74,6 +79,8 @@ def publish(
         )
     product.curated_at, product.curated_by = at or timezone.now(), by
     save(product, by=by)
+    if checks is not None:
+        keep_checks(product, checks, by=by)
     return product
 
 
@@ -100,6 +107,8 @@ def reject(
 @service("unpublish_product")
 def unpublish(*, product: Product, by: User, version: int | None = None, note: str = "") -> Product:
     """Take a product out of the catalogue, or out of the queue, back to draft."""
+    if product.curation == C.PUBLISHED:
+        keep_published(product, by=by)
     product = move(product, C.DRAFT, version=version)
     product.rejection_reason = ""
     save(product, by=by)

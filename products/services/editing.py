@@ -60,12 +60,13 @@ def update_product(
     changed = assign(product, fields)
     chosen = None if permits is None else check_permits(product, permits)
     if chosen is not None and {p.pk for p in chosen} != set(_permit_ids(product)):
-        product.permits.set(chosen)
         changed.add("permits")
     if not changed:
         return product
     if changed - DAILY:
         back_to_curator(product, by=by, at=timezone.now())
+    if "permits" in changed:
+        product.permits.set(chosen)
     refuse_gaps_in_sight(product)
     save(product, by=by)
     return product

@@ -14,6 +14,7 @@ from core.images import PhotoRefused, PreparedPhoto, prepare_photo
 from core.services import Refused, service
 from products import photos
 from products.models import Product, ProductPhoto
+from products.services.published import published_state
 from products.services.writing import back_to_curator, locked, refuse_gaps_in_sight, save
 
 MAX_PHOTOS = 8
@@ -32,6 +33,7 @@ class PhotosAdded:
 def add_photos(*, product: Product, files: Iterable[UploadedFile], by: User | None) -> PhotosAdded:
     """Keep the photos among `files`; each other file is refused with a reason of its own."""
     product = locked(product)
+    seen = published_state(product)
     room = MAX_PHOTOS - product.photos.count()
     result = PhotosAdded()
     for file in files:
@@ -42,7 +44,7 @@ def add_photos(*, product: Product, files: Iterable[UploadedFile], by: User | No
         else:
             result.kept.append(_append(product, prepared, by=by))
     if result.kept:
-        _seen_anew(product, by=by)
+        _seen_anew(product, by=by, seen=seen)
     return result
 
 
@@ -88,8 +90,9 @@ def add_prepared_photo(
     product = locked(product)
     if product.photos.count() >= MAX_PHOTOS:
         raise Refused(_("Produk ini sudah memuat foto sebanyak-banyaknya."))
+    seen = published_state(product)
     photo = _append(product, prepared, by=by, alt=alt, alt_en=alt_en)
-    _seen_anew(product, by=by)
+    _seen_anew(product, by=by, seen=seen)
     return photo
 
 
@@ -136,7 +139,9 @@ def remove_photo(*, photo: ProductPhoto, by: User | None) -> Product:
     return product
 
 
-def _seen_anew(product: Product, *, by: User | None, content: bool = True) -> None:
+def _seen_anew(
+    product: Product, *, by: User | None, content: bool = True, seen: dict | None = None
+) -> None:
     """Date the product anew; new pictures by others than curators go to the curator first.
 
     The version stays, unless the curation changes: a form open elsewhere holds no photos, so there
@@ -144,7 +149,7 @@ def _seen_anew(product: Product, *, by: User | None, content: bool = True) -> No
     """
     before = product.curation
     if content:
-        back_to_curator(product, by=by, at=timezone.now())
+        back_to_curator(product, by=by, at=timezone.now(), seen=seen)
     if product.curation != before:
         save(product, by=by)
     else:

@@ -12,6 +12,7 @@ from businesses.models import Permit, Unit
 from core.services import Conflict, Refused
 from products import completeness
 from products.models import Category, Product
+from products.services.published import keep_published
 
 
 class ProductFields(TypedDict, total=False):
@@ -28,6 +29,7 @@ class ProductFields(TypedDict, total=False):
     minimum_order: int | None
     capacity_per_month: int | None
     materials: str
+    materials_en: str
     hs_code: str
     export_ready: bool
 
@@ -90,11 +92,18 @@ def refuse_gaps_in_sight(product: Product) -> None:
         )
 
 
-def back_to_curator(product: Product, *, by: User | None, at: object) -> None:
-    """Send a published product to the queue again, unless a curator made the change."""
+def back_to_curator(
+    product: Product, *, by: User | None, at: object, seen: dict | None = None
+) -> None:
+    """Send a published product to the queue again, unless a curator made the change.
+
+    What the public saw is kept for the curator to compare with: `seen`, when the caller has already
+    changed rows, or else what the database holds now.
+    """
     if product.curation != Product.Curation.PUBLISHED or by is None:
         return
     if not by.can(Permission.PRODUCT_CURATE):
+        keep_published(product, by=by, seen=seen)
         product.curation = Product.Curation.SUBMITTED
         product.submitted_at, product.submitted_by = at, by
 

@@ -10,7 +10,9 @@ from accounts.access import requires
 from accounts.permissions import Permission
 from accounts.receipts import once
 from core.services import Refused
-from products import services
+from products import compare, services
+from products.checklist import ChecklistForm
+from products.english import EnglishForm
 from products.forms import RejectForm
 from products.models import Product
 from products.views.detail import shown
@@ -35,11 +37,19 @@ def curate(request: HttpRequest, product: Product) -> HttpResponse:
     return _page(request, product, RejectForm())
 
 
-def _page(request: HttpRequest, product: Product, form: RejectForm) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    product: Product,
+    form: RejectForm,
+    checklist: ChecklistForm | None = None,
+) -> HttpResponse:
     waiting = Product.objects.visible_to(request.user).waiting()
     later = waiting.exclude(pk=product.pk).values_list("pk", flat=True)
     context = shown(product) | {
         "form": form,
+        "checklist": checklist or ChecklistForm(product=product),
+        "comparison": compare.of(product),
+        "english": EnglishForm(instance=product),
         "waiting": later.count(),
         "later": later.filter(submitted_at__gte=product.submitted_at).first()
         if product.submitted_at
@@ -55,9 +65,17 @@ def _page(request: HttpRequest, product: Product, form: RejectForm) -> HttpRespo
 @on_product
 @once
 def publish(request: HttpRequest, product: Product) -> HttpResponse:
-    """Publish, and go on with the next."""
+    """Publish what is checked, and go on with the next."""
+    checklist = ChecklistForm(request.POST, product=product)
+    if not checklist.is_valid():
+        return _page(request, product, RejectForm(), checklist)
     try:
-        services.publish(product=product, by=request.user, version=version_sent(request))
+        services.publish(
+            product=product,
+            by=request.user,
+            version=version_sent(request),
+            checks=checklist.checks(),
+        )
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("products:curate", product.pk)

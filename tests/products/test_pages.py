@@ -7,6 +7,7 @@ import pytest
 from products import services
 from products.models import Product
 from tests.products.conftest import TEXT, photo
+from tests.products.test_comparing import ALL
 
 
 def form(**fields) -> dict:
@@ -102,7 +103,7 @@ def test_a_rejection_needs_a_reason(waiting, ratna):
 
 def test_ratna_publishes_and_the_story_is_told(waiting, ratna, sari):
     address = f"/kerja/produk/{waiting.pk}/kurasi/tayangkan/"
-    ratna.post(address, form(version=waiting.version))
+    ratna.post(address, form(version=waiting.version, **ALL))
     assert list(Product.objects.published()) == [waiting]
     page = sari.get(f"/kerja/produk/{waiting.pk}/").content.decode()
     assert "Produk tayang di katalog." in page
