@@ -41,7 +41,7 @@ def tiles(user: User, at: dt.date | None = None) -> list[Tile]:
         found.append(Tile(planned.count(), _("impor belum selesai"), hint, url))
     if user.can(Permission.PRODUCT_CURATE):
         waiting = Product.objects.visible_to(user).waiting().count()
-        url = _address("products:list", "kurasi=submitted")
+        url = reverse("curation:start")
         found.append(Tile(waiting, _("produk menunggu kurasi"), _("periksa foto dan teks"), url))
     return found
 
@@ -77,7 +77,14 @@ def _business_tiles(user: User, today: dt.date) -> list[Tile]:
     if user.can(Permission.BUSINESS_VERIFY):
         hint = _("periksa lalu sahkan atau kembalikan")
         found.insert(
-            0, _tile(n["submitted"], _("menunggu verifikasi"), hint, "status=submitted", "wait")
+            0,
+            Tile(
+                n["submitted"],
+                _("menunggu verifikasi"),
+                hint,
+                reverse("review:start"),
+                "wait" if n["submitted"] else "",
+            ),
         )
     return [
         *found,

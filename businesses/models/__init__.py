@@ -16,11 +16,13 @@ from businesses.models.reference import (
     SizeLimit,
     Unit,
 )
+from businesses.models.review import BusinessReview, ReturnReason
 
 __all__ = [
     "Assistance",
     "Branch",
     "Business",
+    "BusinessReview",
     "Cluster",
     "Consent",
     "ImportBatch",
@@ -32,6 +34,7 @@ __all__ = [
     "Permit",
     "PermitKind",
     "RegistryCounter",
+    "ReturnReason",
     "SizeLimit",
     "Unit",
     "Visit",

@@ -9,7 +9,15 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from businesses.models import Branch, IndustryClass, LegalForm, PermitKind, SizeLimit, Unit
+from businesses.models import (
+    Branch,
+    IndustryClass,
+    LegalForm,
+    PermitKind,
+    ReturnReason,
+    SizeLimit,
+    Unit,
+)
 from businesses.models.reference import Named
 from businesses.reference import tables
 from businesses.sizes import load_limits
@@ -57,13 +65,14 @@ def load_reference_tables() -> LoadReport:
     report.counts.append(_load_named(Unit, "units"))
     report.counts.append(_load_named(LegalForm, "legal_forms"))
     report.counts.append(_load_named(PermitKind, "permit_kinds"))
+    report.counts.append(_load_named(ReturnReason, "return_reasons"))
     total, added = load_limits()
     label = str(SizeLimit._meta.verbose_name).capitalize()
     report.counts.append(Count(label, total=total, added=added))
     return report
 
 
-def _load_named(model: type[Named], name: str) -> Count:
+def _load_named(model: type[Named | ReturnReason], name: str) -> Count:
     """Add the rows whose code is new; rows that exist are people's own."""
     count = Count(str(model._meta.verbose_name).capitalize())
     known = set(model._default_manager.values_list("code", flat=True))
