@@ -8,110 +8,236 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('businesses', '0003_imports'),
-        ('pghistory', '0007_auto_20250421_0444'),
-        ('regions', '0001_initial'),
+        ("businesses", "0003_imports"),
+        ("pghistory", "0007_auto_20250421_0444"),
+        ("regions", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BusinessReview',
+            name="BusinessReview",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('claimed_at', models.DateTimeField(verbose_name='diambil')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='diputuskan')),
-                ('outcome', models.CharField(blank=True, choices=[('approved', 'disahkan'), ('returned', 'dikembalikan'), ('taken_back', 'keputusan diurungkan')], max_length=10, verbose_name='keputusan')),
-                ('before', models.JSONField(default=dict, verbose_name='keadaan sebelum keputusan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("claimed_at", models.DateTimeField(verbose_name="diambil")),
+                (
+                    "decided_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="diputuskan"),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("approved", "disahkan"),
+                            ("returned", "dikembalikan"),
+                            ("taken_back", "keputusan diurungkan"),
+                        ],
+                        max_length=10,
+                        verbose_name="keputusan",
+                    ),
+                ),
+                (
+                    "before",
+                    models.JSONField(default=dict, verbose_name="keadaan sebelum keputusan"),
+                ),
             ],
             options={
-                'verbose_name': 'pemeriksaan usaha',
-                'verbose_name_plural': 'pemeriksaan usaha',
-                'abstract': False,
+                "verbose_name": "pemeriksaan usaha",
+                "verbose_name_plural": "pemeriksaan usaha",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ReturnReason',
+            name="ReturnReason",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('queue', models.CharField(choices=[('business', 'data usaha'), ('product', 'produk')], max_length=10, verbose_name='untuk')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='kode')),
-                ('text', models.CharField(help_text='Katakan apa yang kurang dan apa yang harus dilakukan pencatatnya.', max_length=250, verbose_name='alasan')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='urutan')),
-                ('is_active', models.BooleanField(default=True, verbose_name='dipakai')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "queue",
+                    models.CharField(
+                        choices=[("business", "data usaha"), ("product", "produk")],
+                        max_length=10,
+                        verbose_name="untuk",
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="kode")),
+                (
+                    "text",
+                    models.CharField(
+                        help_text="Katakan apa yang kurang dan apa yang harus dilakukan pencatatnya.",
+                        max_length=250,
+                        verbose_name="alasan",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="urutan")),
+                ("is_active", models.BooleanField(default=True, verbose_name="dipakai")),
             ],
             options={
-                'verbose_name': 'alasan pengembalian',
-                'verbose_name_plural': 'alasan pengembalian',
-                'ordering': ['queue', 'position', 'pk'],
+                "verbose_name": "alasan pengembalian",
+                "verbose_name_plural": "alasan pengembalian",
+                "ordering": ["queue", "position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ReturnReasonEvent',
+            name="ReturnReasonEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('queue', models.CharField(choices=[('business', 'data usaha'), ('product', 'produk')], max_length=10, verbose_name='untuk')),
-                ('code', models.SlugField(db_index=False, max_length=40, verbose_name='kode')),
-                ('text', models.CharField(help_text='Katakan apa yang kurang dan apa yang harus dilakukan pencatatnya.', max_length=250, verbose_name='alasan')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='urutan')),
-                ('is_active', models.BooleanField(default=True, verbose_name='dipakai')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "queue",
+                    models.CharField(
+                        choices=[("business", "data usaha"), ("product", "produk")],
+                        max_length=10,
+                        verbose_name="untuk",
+                    ),
+                ),
+                ("code", models.SlugField(db_index=False, max_length=40, verbose_name="kode")),
+                (
+                    "text",
+                    models.CharField(
+                        help_text="Katakan apa yang kurang dan apa yang harus dilakukan pencatatnya.",
+                        max_length=250,
+                        verbose_name="alasan",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="urutan")),
+                ("is_active", models.BooleanField(default=True, verbose_name="dipakai")),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddIndex(
-            model_name='business',
-            index=models.Index(condition=models.Q(('status', 'submitted')), fields=['regency', 'submitted_at', 'id'], name='business_waiting'),
+            model_name="business",
+            index=models.Index(
+                condition=models.Q(("status", "submitted")),
+                fields=["regency", "submitted_at", "id"],
+                name="business_waiting",
+            ),
         ),
         migrations.AddField(
-            model_name='businessreview',
-            name='claimed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diambil oleh'),
+            model_name="businessreview",
+            name="claimed_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="diambil oleh",
+            ),
         ),
         migrations.AddField(
-            model_name='businessreview',
-            name='decided_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diputuskan oleh'),
+            model_name="businessreview",
+            name="decided_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="diputuskan oleh",
+            ),
         ),
         migrations.AddField(
-            model_name='businessreview',
-            name='record',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reviews', to='businesses.business', verbose_name='usaha'),
+            model_name="businessreview",
+            name="record",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="reviews",
+                to="businesses.business",
+                verbose_name="usaha",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='returnreason',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "businesses_returnreasonevent" ("code", "id", "is_active", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "queue", "text") SELECT new_values."code", new_values."id", new_values."is_active", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."queue", new_values."text" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='fb6199b6b08c8c92e98af8fc092026a047d79b06', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_e3bb9', referencing='REFERENCING NEW TABLE AS new_values ', table='businesses_returnreason', when='AFTER')),
+            model_name="returnreason",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "businesses_returnreasonevent" ("code", "id", "is_active", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "queue", "text") SELECT new_values."code", new_values."id", new_values."is_active", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."queue", new_values."text" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="fb6199b6b08c8c92e98af8fc092026a047d79b06",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_e3bb9",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="businesses_returnreason",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='returnreason',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "businesses_returnreasonevent" ("code", "id", "is_active", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "queue", "text") SELECT new_values."code", new_values."id", new_values."is_active", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."position", new_values."queue", new_values."text" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5c49503f59edf029a3a29d3a76dd8afbe09cbf87', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_3c8ee', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='businesses_returnreason', when='AFTER')),
+            model_name="returnreason",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "businesses_returnreasonevent" ("code", "id", "is_active", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "queue", "text") SELECT new_values."code", new_values."id", new_values."is_active", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."position", new_values."queue", new_values."text" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="5c49503f59edf029a3a29d3a76dd8afbe09cbf87",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_3c8ee",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="businesses_returnreason",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='returnreasonevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="returnreasonevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='returnreasonevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='businesses.returnreason'),
+            model_name="returnreasonevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="businesses.returnreason",
+            ),
         ),
         migrations.AddIndex(
-            model_name='businessreview',
-            index=models.Index(fields=['claimed_by', 'decided_at'], name='businessreview_of_reviewer'),
+            model_name="businessreview",
+            index=models.Index(
+                fields=["claimed_by", "decided_at"], name="businessreview_of_reviewer"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='businessreview',
-            constraint=models.UniqueConstraint(condition=models.Q(('decided_at', None)), fields=('record',), name='businessreview_one_open'),
+            model_name="businessreview",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("decided_at", None)),
+                fields=("record",),
+                name="businessreview_one_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='businessreview',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='businessreview_decided_pair'),
+            model_name="businessreview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at__isnull", True), ("decided_by__isnull", True)),
+                    models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="businessreview_decided_pair",
+            ),
         ),
     ]

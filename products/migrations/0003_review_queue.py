@@ -6,58 +6,116 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('businesses', '0004_review_queue'),
-        ('products', '0002_curation_focus_featured'),
+        ("businesses", "0004_review_queue"),
+        ("products", "0002_curation_focus_featured"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ProductReview',
+            name="ProductReview",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('claimed_at', models.DateTimeField(verbose_name='diambil')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='diputuskan')),
-                ('outcome', models.CharField(blank=True, choices=[('approved', 'disahkan'), ('returned', 'dikembalikan'), ('taken_back', 'keputusan diurungkan')], max_length=10, verbose_name='keputusan')),
-                ('before', models.JSONField(default=dict, verbose_name='keadaan sebelum keputusan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("claimed_at", models.DateTimeField(verbose_name="diambil")),
+                (
+                    "decided_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="diputuskan"),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("approved", "disahkan"),
+                            ("returned", "dikembalikan"),
+                            ("taken_back", "keputusan diurungkan"),
+                        ],
+                        max_length=10,
+                        verbose_name="keputusan",
+                    ),
+                ),
+                (
+                    "before",
+                    models.JSONField(default=dict, verbose_name="keadaan sebelum keputusan"),
+                ),
             ],
             options={
-                'verbose_name': 'pemeriksaan produk',
-                'verbose_name_plural': 'pemeriksaan produk',
-                'abstract': False,
+                "verbose_name": "pemeriksaan produk",
+                "verbose_name_plural": "pemeriksaan produk",
+                "abstract": False,
             },
         ),
         migrations.AddIndex(
-            model_name='product',
-            index=models.Index(condition=models.Q(('curation', 'submitted')), fields=['submitted_at', 'id'], name='product_waiting'),
+            model_name="product",
+            index=models.Index(
+                condition=models.Q(("curation", "submitted")),
+                fields=["submitted_at", "id"],
+                name="product_waiting",
+            ),
         ),
         migrations.AddField(
-            model_name='productreview',
-            name='claimed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diambil oleh'),
+            model_name="productreview",
+            name="claimed_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="diambil oleh",
+            ),
         ),
         migrations.AddField(
-            model_name='productreview',
-            name='decided_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diputuskan oleh'),
+            model_name="productreview",
+            name="decided_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="diputuskan oleh",
+            ),
         ),
         migrations.AddField(
-            model_name='productreview',
-            name='record',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reviews', to='products.product', verbose_name='produk'),
+            model_name="productreview",
+            name="record",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="reviews",
+                to="products.product",
+                verbose_name="produk",
+            ),
         ),
         migrations.AddIndex(
-            model_name='productreview',
-            index=models.Index(fields=['claimed_by', 'decided_at'], name='productreview_of_reviewer'),
+            model_name="productreview",
+            index=models.Index(
+                fields=["claimed_by", "decided_at"], name="productreview_of_reviewer"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='productreview',
-            constraint=models.UniqueConstraint(condition=models.Q(('decided_at', None)), fields=('record',), name='productreview_one_open'),
+            model_name="productreview",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("decided_at", None)),
+                fields=("record",),
+                name="productreview_one_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='productreview',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='productreview_decided_pair'),
+            model_name="productreview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at__isnull", True), ("decided_by__isnull", True)),
+                    models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="productreview_decided_pair",
+            ),
         ),
     ]
