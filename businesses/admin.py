@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission
 from businesses.models import (
+    AssistanceKind,
     Branch,
     Cluster,
     IndustryClass,
     LegalForm,
     PermitKind,
-    ReturnReason,
     SizeLimit,
     Unit,
 )
@@ -93,20 +93,6 @@ class SizeLimitAdmin(PanelAdmin):
     list_filter = ["scale"]
 
 
-@admin.register(ReturnReason)
-class ReturnReasonAdmin(PanelAdmin):
-    """Usual reasons of the review queues; the first nine of each have a key."""
-
-    service = staticmethod(save_reference)
-    list_display = ["text", "queue", "position", "is_active"]
-    list_filter = ["queue", "is_active"]
-    search_fields = ["text"]
-
-    def get_readonly_fields(self, request, obj=None) -> list[str]:
-        """Keep the code once it exists."""
-        return ["code"] if obj else []
-
-
 class PlaceField(forms.ModelChoiceField):
     """A kecamatan or desa, told apart from others of its name."""
 
@@ -151,4 +137,4 @@ class ClusterAdmin(PanelAdmin):
         return row.n
 
 
-admin.site.register([Branch, LegalForm, PermitKind], NamedAdmin)
+admin.site.register([AssistanceKind, Branch, LegalForm, PermitKind], NamedAdmin)

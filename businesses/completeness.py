@@ -1,14 +1,20 @@
-"""What a full record has: one visible grid, computed here and nowhere else."""
+"""What a full record has: one visible grid, computed here and nowhere else.
+
+Each item carries its test twice, for one record and as SQL, so that lists can filter and sort by
+it; a test compares the two.
+"""
 
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Value, When
+from django.db.models.expressions import Combinable
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from businesses.models import Business, Consent
+from businesses.models import Business, Consent, Permit, YearlyFigures
 
 FRESH_YEARS = 2  # figures of this year, the last one or the one before count as current
 
@@ -17,11 +23,33 @@ FRESH_YEARS = 2  # figures of this year, the last one or the one before count as
 class Item:
     """One thing a record should have; `section` is the part of the form that asks for it."""
 
+    key: str
     label: str | Promise
     weight: int
     has: Callable[[Business], bool]
+    condition: Callable[[dt.date], Q]
     section: str
     required: bool = False  # a record can't be verified without it
+
+
+def _nik(today: dt.date) -> Q:
+    """With an owner whose NIK is known."""
+    return Q(owner__nik_index__isnull=False) & ~Q(owner__nik_index="")
+
+
+def _figures(today: dt.date) -> Q:
+    counted = Q(workers_male__isnull=False, workers_female__isnull=False)
+    rows = YearlyFigures.objects.filter(counted, year__gte=today.year - FRESH_YEARS)
+    return Q(Exists(rows.filter(business=OuterRef("pk"))))
+
+
+def _permit(today: dt.date) -> Q:
+    return Q(Exists(Permit.objects.valid(today).filter(business=OuterRef("pk"))))
+
+
+def _listed(today: dt.date) -> Q:
+    standing = Consent.objects.standing().filter(purpose=Consent.Purpose.LISTING)
+    return Q(Exists(standing.filter(business=OuterRef("pk"))))
 
 
 def _has_fresh_figures(business: Business) -> bool:
@@ -41,22 +69,37 @@ def _is_listed(business: Business) -> bool:
     )
 
 
+def _column(
+    key: str, label: Promise, weight: int, name: str, section: str, required: bool = False
+) -> Item:
+    """Return an item that is there when its column is stated, or not empty."""
+    field = Business._meta.get_field(name)
+    lacking = {f"{name}__isnull": True} if field.null else {name: ""}
+    has = {"has": lambda b: getattr(b, field.attname) not in (None, "")}
+    condition = {"condition": lambda today: ~Q(**lacking)}
+    return Item(key, label, weight, section=section, required=required, **has, **condition)
+
+
 GRID = [
-    Item(_("pemilik"), 10, lambda b: b.owner_id is not None, "pemilik", required=True),
-    Item(_("NIK pemilik"), 5, lambda b: bool(b.owner and b.owner.nik_index), "pemilik"),
-    Item(_("desa/kelurahan"), 10, lambda b: b.village_id is not None, "tempat", required=True),
-    Item(_("alamat"), 5, lambda b: bool(b.address), "tempat"),
-    Item(_("titik lokasi"), 5, lambda b: b.latitude is not None, "tempat"),
-    Item(_("nomor HP/WA"), 10, lambda b: bool(b.phone), "kontak"),
-    Item(_("KBLI"), 10, lambda b: b.industry_class_id is not None, "industri", required=True),
-    Item(_("produk utama"), 5, lambda b: bool(b.main_product), "industri", required=True),
-    Item(_("NIB"), 10, lambda b: bool(b.nib), "legalitas"),
-    Item(_("bentuk badan usaha"), 2, lambda b: b.legal_form_id is not None, "legalitas"),
-    Item(_("tahun berdiri"), 3, lambda b: b.established_year is not None, "legalitas"),
-    Item(_("tenaga kerja tahun terakhir"), 10, _has_fresh_figures, "angka"),
-    Item(_("izin yang berlaku"), 5, _has_valid_permit, "izin"),
-    Item(_("persetujuan tampil di katalog"), 10, _is_listed, "persetujuan"),
+    _column("owner", _("pemilik"), 10, "owner", "pemilik", True),
+    Item(
+        "nik", _("NIK pemilik"), 5, lambda b: bool(b.owner and b.owner.nik_index), _nik, "pemilik"
+    ),
+    _column("village", _("desa/kelurahan"), 10, "village", "tempat", True),
+    _column("address", _("alamat"), 5, "address", "tempat"),
+    _column("point", _("titik lokasi"), 5, "latitude", "tempat"),
+    _column("phone", _("nomor HP/WA"), 10, "phone", "kontak"),
+    _column("class", _("KBLI"), 10, "industry_class", "industri", True),
+    _column("product", _("produk utama"), 5, "main_product", "industri", True),
+    _column("nib", _("NIB"), 10, "nib", "legalitas"),
+    _column("form", _("bentuk badan usaha"), 2, "legal_form", "legalitas"),
+    _column("year", _("tahun berdiri"), 3, "established_year", "legalitas"),
+    Item("workers", _("tenaga kerja tahun terakhir"), 10, _has_fresh_figures, _figures, "angka"),
+    Item("permit", _("izin yang berlaku"), 5, _has_valid_permit, _permit, "izin"),
+    Item("consent", _("persetujuan tampil di katalog"), 10, _is_listed, _listed, "persetujuan"),
 ]
+TOTAL = sum(item.weight for item in GRID)
+BY_KEY = {item.key: item for item in GRID}
 
 
 @dataclass(frozen=True)
@@ -70,11 +113,25 @@ class Completeness:
 def completeness(business: Business) -> Completeness:
     """Weigh a business against GRID. Prefetch figures, permits, consents and owner for many."""
     missing = [item for item in GRID if not item.has(business)]
-    total = sum(item.weight for item in GRID)
-    lost = sum(item.weight for item in missing)
+    have = TOTAL - sum(item.weight for item in missing)
     return Completeness(
-        round(100 * (total - lost) / total), sorted(missing, key=lambda item: -item.weight)
+        (200 * have + TOTAL) // (2 * TOTAL), sorted(missing, key=lambda item: -item.weight)
     )
+
+
+def percent(today: dt.date | None = None) -> Combinable:
+    """Return the same percent as an SQL expression on businesses."""
+    day = today or timezone.localdate()
+    have: Combinable = Value(0)
+    for item in GRID:
+        got = When(item.condition(day), then=Value(item.weight))
+        have = have + Case(got, default=Value(0), output_field=IntegerField())
+    return (have * 200 + TOTAL) / (2 * TOTAL)
+
+
+def without(key: str, today: dt.date | None = None) -> Q:
+    """Return the condition that a record lacks one item of the grid."""
+    return ~BY_KEY[key].condition(today or timezone.localdate())
 
 
 def missing_for_verification(business: Business) -> list[Item]:

@@ -106,16 +106,3 @@ def _likeness(one: str, other: str) -> float:
         return 1.0
     matcher = difflib.SequenceMatcher(None, one, other)
     return matcher.ratio() if matcher.quick_ratio() >= NEAR else 0.0
-
-
-def of(business: Business, *, by: User) -> list[Candidate]:
-    """Return which registered businesses may be the same as this one."""
-    owner = business.owner
-    typed = Typed(
-        business.name,
-        business.village_id or "",
-        business.phone,
-        business.nib or "",
-        owner_name=owner.name if owner else "",
-    )
-    return candidates(typed, by=by, besides=business)

@@ -16,8 +16,20 @@ from django.utils.translation import gettext as _
 from accounts.models import TrailEntry, User
 from accounts.permissions import Permission
 from accounts.trail import record
+from businesses.fieldwork import photos
 from businesses.imports import jobs
-from businesses.models import Business, Consent, ImportBatch, ImportRow, Owner, Permit, Visit
+from businesses.models import (
+    Assistance,
+    Business,
+    Consent,
+    FieldBatch,
+    ImportBatch,
+    ImportRow,
+    Owner,
+    Permit,
+    Visit,
+    VisitPhoto,
+)
 from businesses.services.guards import demand
 from core.names import business_key, person_key, words
 from core.services import Refused, service
@@ -39,11 +51,12 @@ ERASED: dict[type[models.Model], dict[str, Any]] = {
     | {"other_phones": [], "marketplaces": []}
     | dict.fromkeys(("rt", "rw", "latitude", "longitude"))
     | {name: _said(name) for name in ("return_reason", "archive_reason")},
-    Visit: {"notes": ""},
+    Visit: {"notes": "", "next_step": ""} | dict.fromkeys(("latitude", "longitude")),
     Permit: {"document": "", "note": ""},
+    Assistance: {"document": "", "result": ""},
     Consent: {"evidence": ""},
 }
-FILES = {Permit: "document", Consent: "evidence"}
+FILES = {Permit: "document", Consent: "evidence", Assistance: "document"}
 
 
 def people_of(registry_number: str) -> list[Business]:
@@ -71,6 +84,7 @@ def forget_person(*, registry_number: str, by: User, reason: str) -> list[Busine
     _erase_rows(businesses, owner)
     _erase_notes(businesses)
     _erase_imports(businesses)
+    _erase_field_batches(businesses)
     numbers = ", ".join(business.registry_number for business in businesses)
     record(act=TrailEntry.Act.ERASED, by=by, subject=owner, text=numbers, reason=reason.strip())
     return businesses
@@ -90,6 +104,10 @@ def _withdraw_consents(businesses: list[Business], by: User) -> None:
 
 def _erase_files(businesses: list[Business]) -> None:
     """Delete documents and evidence once the rest is certain, those of the history too."""
+    shown = VisitPhoto.objects.filter(visit__business__in=businesses)
+    for key in shown.values_list("key", flat=True):
+        photos.discard(key)
+    shown.delete()
     for model, column in FILES.items():
         names = set()
         for rows in (model.objects, _events(model)):
@@ -160,6 +178,14 @@ def _erase_imports(businesses: list[Business]) -> None:
     # Without its digest a row is not known again: else the same file would bring the data back.
     ImportRow.objects.filter(speaking).update(digest="")
     jobs.wipe_batches(list(batches), timezone.localdate())
+
+
+def _erase_field_batches(businesses: list[Business]) -> None:
+    """Empty the workbooks of visits and assistance that speak of these businesses."""
+    for business in businesses:
+        speaking = Q(rows__contains=[{"business": business.pk}])
+        speaking |= Q(rows__contains=[{"candidates": [{"pk": business.pk}]}])
+        FieldBatch.objects.filter(speaking).update(rows=[])
 
 
 def _events(model: type[models.Model]) -> models.QuerySet:

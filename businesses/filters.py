@@ -1,6 +1,5 @@
 """One filterset of the register: it feeds the list, the desk's links, and later the export."""
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -9,15 +8,13 @@ import django_filters as filters
 from django import forms
 from django.db.models import F, Q
 from django.http import QueryDict
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from businesses import choices
+from businesses import choices, completeness, worklists
 from businesses.models import Branch, Business
 from businesses.querysets import BusinessQuerySet
 from core.names import business_key, person_key
 
-SOON_DAYS = 60
 ALL = _("semua")
 YES_NO = [("ya", _("ada")), ("tidak", _("belum ada"))]
 ORDERS = {
@@ -58,12 +55,21 @@ class BusinessFilter(filters.FilterSet):
         _("Izin"),
         "with_permits",
         [
-            ("segera", _("habis dalam 60 hari")),
+            ("segera", _("habis dalam 90 hari")),
             ("habis", _("sudah habis")),
             ("tanpa-halal", _("pangan belum halal")),
         ],
     )
     pastikan = _choice(_("Pemastian"), "confirmed", [("lama", _("lebih dari setahun lalu"))])
+    daftar = _choice(
+        _("Daftar kerja"), "in_work_list", [(item.code, item.title) for item in worklists.LISTS]
+    )
+    lengkap = _choice(
+        _("Kelengkapan"), "complete_to", [("40", "< 40%"), ("60", "< 60%"), ("80", "< 80%")]
+    )
+    kurang = _choice(
+        _("Yang belum ada"), "lacking", [(item.key, item.label) for item in completeness.GRID]
+    )
     milik = _choice(_("Pencatat"), "made_by", [("saya", _("saya sendiri"))])
     urut = _choice(
         _("Urutkan"), "in_order", [(k, v[0]) for k, v in ORDERS.items()], _("terbaru dicatat")
@@ -127,10 +133,19 @@ class BusinessFilter(filters.FilterSet):
         return rows.with_products().filter(has_products=value == "ya")
 
     def with_permits(self, rows: BusinessQuerySet, name: str, value: str) -> BusinessQuerySet:
-        today = timezone.localdate()
-        if value == "segera":
-            return rows.with_permit_ending(today + dt.timedelta(days=SOON_DAYS), since=today)
-        return rows.with_permit_ending(today) if value == "habis" else rows.food_without_halal()
+        code = {"segera": "izin-90", "habis": "izin-habis", "tanpa-halal": "tanpa-halal"}[value]
+        return rows.in_work_list(code)
+
+    def in_work_list(self, rows: BusinessQuerySet, name: str, value: str) -> BusinessQuerySet:
+        return rows.in_work_list(value)
+
+    def complete_to(self, rows: BusinessQuerySet, name: str, value: str) -> BusinessQuerySet:
+        """Only those below so many percent of the completeness grid."""
+        return rows.with_completeness().filter(fullness__lt=int(value))
+
+    def lacking(self, rows: BusinessQuerySet, name: str, value: str) -> BusinessQuerySet:
+        """Only those without one item of the completeness grid."""
+        return rows.filter(completeness.without(value))
 
     def confirmed(self, rows: BusinessQuerySet, name: str, value: str) -> BusinessQuerySet:
         return rows.stale()

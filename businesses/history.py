@@ -22,7 +22,8 @@ SILENT = {
     "id", "version", "updated_at", "updated_by", "created_at", "created_by", "name_key",
     "nik_index", "npwp_index", "submitted_at", "submitted_by", "verified_at", "verified_by",
     "archived_at", "archived_by", "recorded_by", "last_confirmed_by", "phone_typed", "business",
-    "regency", "officer", "withdrawn_by", "return_reason", "archive_reason", "status",
+    "regency", "officer", "withdrawn_by", "return_reason", "archive_reason", "status", "checks",
+    "recorded_at",
 }  # fmt: skip
 STATUS = {
     "draft": gettext_lazy("Data dipulihkan menjadi draf."),
@@ -85,15 +86,18 @@ class Names:
     """The names behind foreign keys of history rows, read once for all of them."""
 
     def __init__(self, events: Iterable[Any]) -> None:
-        wanted: dict[type[models.Model], set[Any]] = defaultdict(set)
+        wanted: dict[tuple[type[models.Model], str], set[Any]] = defaultdict(set)
         for event in events:
             for column in event._meta.fields:
                 if not column.is_relation or column.name.startswith("pgh_"):
                     continue
                 value = getattr(event, column.attname)
                 if value and column.name not in SILENT:
-                    wanted[column.related_model].add(value)
-        self._known = {model: model._default_manager.in_bulk(ids) for model, ids in wanted.items()}
+                    wanted[column.related_model, column.target_field.name].add(value)
+        self._known = {
+            model: model._default_manager.in_bulk(ids, field_name=name)
+            for (model, name), ids in wanted.items()
+        }
 
     def __call__(self, model: type[models.Model], value: Any) -> str:
         row = self._known.get(model, {}).get(value)

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db import models
-from django.utils import timezone
 
 from accounts.permissions import Permission, RoleCode
 
@@ -62,33 +61,25 @@ class BusinessQuerySet(models.QuerySet):
         """Only those that wait for a verifikator."""
         return self.filter(status="submitted")
 
+    def in_work_list(self, code: str, at: dt.date | None = None) -> Self:
+        """Only those of a work list, such as "tanpa-halal" (see `businesses.worklists`)."""
+        from businesses.worklists import BY_CODE
+
+        return BY_CODE[code].of(self, at)
+
     def stale(self, at: dt.date | None = None) -> Self:
         """Only those kept whose data nobody confirmed for a year."""
-        limit = (at or timezone.localdate()) - dt.timedelta(days=365)
-        old = models.Q(last_confirmed_on__isnull=True) | models.Q(last_confirmed_on__lt=limit)
-        return self.kept().filter(old)
+        return self.in_work_list("lama", at)
 
-    def with_permit_ending(self, until: dt.date, since: dt.date | None = None) -> Self:
-        """Only those kept with a permit whose last day is before `until`, not before `since`."""
-        permits = apps.get_model("businesses.Permit").objects.filter(
-            business=models.OuterRef("pk"), expires_on__lt=until
-        )
-        if since:
-            permits = permits.filter(expires_on__gte=since)
-        return self.kept().filter(models.Exists(permits))
+    def food_without_halal(self, at: dt.date | None = None) -> Self:
+        """Only active makers of food and drink without a valid halal certificate."""
+        return self.in_work_list("tanpa-halal", at)
 
-    def food_without_halal(self) -> Self:
-        """Only active makers of food and drink (KBLI 10, 11) without a halal certificate.
+    def with_completeness(self, at: dt.date | None = None) -> Self:
+        """Annotate `fullness`, the percent of the completeness grid, to filter and sort by."""
+        from businesses.completeness import percent
 
-        Halal is compulsory for micro and small food makers since October 2026 (PP 42/2024).
-        """
-        halal = apps.get_model("businesses.Permit").objects.filter(
-            business=models.OuterRef("pk"), kind__number_check="halal"
-        )
-        food = models.Q(industry_class__code__startswith="10") | models.Q(
-            industry_class__code__startswith="11"
-        )
-        return self.kept().active().filter(food & ~models.Exists(halal))
+        return self.annotate(fullness=percent(at))
 
     def with_products(self) -> Self:
         """Annotate `has_products`."""

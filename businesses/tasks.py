@@ -1,5 +1,6 @@
 """The jobs of this room, where the worker looks for them."""
 
+from businesses.fieldwork import tasks as fieldwork
 from businesses.imports import tasks as imports
 
-__all__ = ["imports"]
+__all__ = ["fieldwork", "imports"]

@@ -20,7 +20,6 @@ urlpatterns = [
     path("<int:pk>/arsipkan/", moves.archive, name="archive"),
     path("<int:pk>/arsipkan-draf/", moves.archive_draft, name="archive_draft"),
     path("<int:pk>/pulihkan/", moves.restore, name="restore"),
-    path("<int:pk>/pastikan/", moves.confirm, name="confirm"),
     path("<int:pk>/kegiatan/", moves.activity, name="activity"),
     path("<int:pk>/angka/", details.figures, name="figures_add"),
     path("<int:pk>/angka/<int:year>/", details.figures, name="figures"),
@@ -31,7 +30,6 @@ urlpatterns = [
     path("<int:pk>/persetujuan/", details.consent, name="consent_add"),
     path("<int:pk>/persetujuan/<int:consent>/tarik/", details.withdraw, name="consent_withdraw"),
     path("<int:pk>/persetujuan/<int:consent>/bukti/", consent_document, name="consent_document"),
-    path("<int:pk>/kunjungan/", details.visit, name="visit_add"),
-    path("<int:pk>/fasilitasi/", details.assistance, name="assistance_add"),
+    path("", include("businesses.fieldwork.urls")),
     path("<int:pk>/identitas/<slug:number>/", identity, name="identity"),
 ]

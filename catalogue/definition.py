@@ -22,7 +22,8 @@ LANGUAGE sql IMMUTABLE AS $$
     normalize(coalesce(typed, ''), NFKD), '[^\\x01-\\x7f]|[''`]', '', 'g')), '[^a-z0-9]+', ' ', 'g')
 $$;
 CREATE OR REPLACE FUNCTION catalogue_today() RETURNS date
-LANGUAGE sql STABLE AS $$ SELECT (now() AT TIME ZONE '{zone}')::date $$;
+LANGUAGE sql STABLE AS $$ SELECT (coalesce(
+  nullif(current_setting('ikm.now', true), '')::timestamptz, now()) AT TIME ZONE '{zone}')::date $$;
 -- Four buckets a decade, wide enough to be few and narrow enough to cut.
 CREATE OR REPLACE FUNCTION catalogue_bucket(price bigint) RETURNS int
 LANGUAGE sql IMMUTABLE AS $$ SELECT floor(log(greatest(price, 1)::numeric) * 4)::int $$;

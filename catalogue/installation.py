@@ -5,6 +5,7 @@ database is compared with the code, and only when they differ is the SQL laid ag
 rebuilt. While migrations run the triggers are off, so none meets a table that is half changed.
 """
 
+import datetime as dt
 import hashlib
 from typing import Any
 
@@ -151,9 +152,11 @@ def _new_names(cursor: Any) -> list[tuple[str, str]]:
     return [(name.removesuffix("_new"), name) for (name,) in cursor.fetchall()]
 
 
-def refresh_expired(using: str = "default") -> None:
-    """Make entries anew whose badge has expired since; for the clock, as nobody writes then."""
-    with connections[using].cursor() as cursor:
+def refresh_expired(using: str = "default", at: dt.datetime | None = None) -> None:
+    """Make entries anew whose badge has expired at a moment (now): nobody writes at midnight."""
+    with transaction.atomic(using=using), connections[using].cursor() as cursor:
+        moment = at.isoformat() if at else ""
+        cursor.execute("SELECT set_config('ikm.now', %s, true)", [moment])
         cursor.execute(
             "SELECT catalogue_refresh(array_agg(DISTINCT business_id)) FROM catalogue_entry "
             "WHERE valid_until < catalogue_today()"

@@ -1,9 +1,10 @@
 """What waits for a member of staff: numbers that are links, and the oldest of each heap."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Q
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -11,11 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.permissions import Permission
-from businesses.filters import SOON_DAYS
-from businesses.models import Business, ImportBatch, Permit
+from businesses import worklists
+from businesses.models import Business, ImportBatch, PermitNotice
 from products.models import Product
 
 SHOWN = 6
+NOTICES = 30
+ON_DESK = ("tanpa-halal", "izin-habis", "izin-30", "tindak-lanjut", "lama")
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,11 @@ class Tile:
     hint: str | Promise
     url: str
     tone: str = ""
+
+    @property
+    def query(self) -> str:
+        """The filter that the link puts on the list."""
+        return self.url.partition("?")[2]
 
 
 def tiles(user: User, at: dt.date | None = None) -> list[Tile]:
@@ -41,32 +49,25 @@ def tiles(user: User, at: dt.date | None = None) -> list[Tile]:
         found.append(Tile(planned.count(), _("impor belum selesai"), hint, url))
     if user.can(Permission.PRODUCT_CURATE):
         waiting = Product.objects.visible_to(user).waiting().count()
-        url = reverse("curation:start")
+        url = _address("products:list", "kurasi=submitted")
         found.append(Tile(waiting, _("produk menunggu kurasi"), _("periksa foto dan teks"), url))
     return found
 
 
 def _business_tiles(user: User, today: dt.date) -> list[Tile]:
-    """Return the heaps of the register, counted in one statement."""
+    """Return the heaps of the register: states of records, then the work lists of the desk."""
     rows = Business.objects.visible_to(user)
-    ended = Permit.objects.filter(business=OuterRef("pk"), expires_on__lt=today)
-    soon = Permit.objects.filter(
-        business=OuterRef("pk"),
-        expires_on__gte=today,
-        expires_on__lt=today + dt.timedelta(days=SOON_DAYS),
-    )
-    kept = ~Q(status="archived")
-    old = Q(last_confirmed_on=None) | Q(last_confirmed_on__lt=today - dt.timedelta(days=365))
     n = rows.aggregate(
         drafts=Count("pk", filter=Q(status="draft", created_by=user)),
         returned=Count("pk", filter=Q(status="returned")),
         submitted=Count("pk", filter=Q(status="submitted")),
-        stale=Count("pk", filter=kept & old),
-        ended=Count("pk", filter=kept & Exists(ended)),
-        soon=Count("pk", filter=kept & Exists(soon)),
     )
-    halal = rows.food_without_halal().count()
     found = []
+    if user.can(Permission.BUSINESS_VERIFY):
+        hint = _("periksa lalu sahkan atau kembalikan")
+        found.append(
+            _tile(n["submitted"], _("menunggu verifikasi"), hint, "status=submitted", "wait")
+        )
     if user.can(Permission.BUSINESS_EDIT):
         found += [
             _tile(
@@ -74,30 +75,16 @@ def _business_tiles(user: User, today: dt.date) -> list[Tile]:
             ),
             _tile(n["drafts"], _("draf saya"), _("belum diajukan"), "status=draft&milik=saya", ""),
         ]
-    if user.can(Permission.BUSINESS_VERIFY):
-        hint = _("periksa lalu sahkan atau kembalikan")
-        found.insert(
-            0,
-            Tile(
-                n["submitted"],
-                _("menunggu verifikasi"),
-                hint,
-                reverse("review:start"),
-                "wait" if n["submitted"] else "",
-            ),
-        )
+    return found + work_tiles(user, today, ON_DESK)
+
+
+def work_tiles(user: User, today: dt.date | None = None, codes: Iterable[str] = ()) -> list[Tile]:
+    """Return a tile for each work list (all unless named), counted in the user's own scope."""
+    n = worklists.counts(Business.objects.visible_to(user), codes, today)
     return [
-        *found,
-        _tile(
-            halal,
-            _("pangan belum halal"),
-            _("wajib sejak Oktober 2026"),
-            "izin=tanpa-halal",
-            "late",
-        ),
-        _tile(n["ended"], _("izin habis"), _("perlu diperpanjang"), "izin=habis", "late"),
-        _tile(n["soon"], _("izin segera habis"), _("dalam 60 hari"), "izin=segera", "wait"),
-        _tile(n["stale"], _("lama tidak dipastikan"), _("lebih dari setahun"), "pastikan=lama", ""),
+        _tile(count, item.title, item.hint, f"daftar={code}", item.tone)
+        for code, count in n.items()
+        if (item := worklists.BY_CODE[code])
     ]
 
 
@@ -120,3 +107,11 @@ def queue(user: User) -> list[Business]:
     if user.can(Permission.BUSINESS_EDIT):
         return list(rows.filter(status="returned").order_by("-updated_at")[:SHOWN])
     return []
+
+
+def notices(user: User) -> list[PermitNotice]:
+    """Return the newest notices about permits in the user's scope that nobody took care of."""
+    mine = PermitNotice.objects.filter(
+        handled_at=None, permit__business__in=Business.objects.visible_to(user).kept()
+    )
+    return list(mine.select_related("permit__kind", "permit__business__village")[:NOTICES])

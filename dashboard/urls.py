@@ -5,4 +5,7 @@ from django.urls import path
 from dashboard import views
 
 app_name = "dashboard"
-urlpatterns = [path("", views.desk, name="desk")]
+urlpatterns = [
+    path("", views.desk, name="desk"),
+    path("daftar-kerja/", views.work_lists, name="work_lists"),
+]

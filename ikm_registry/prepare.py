@@ -28,7 +28,7 @@ def prepare() -> None:
 
 
 def _load_reference() -> None:
-    from businesses.models import IndustryClass
+    from businesses.models import AssistanceKind
     from commitments.models import CommitmentTemplate
     from products.models import Category
     from regions.models import Region
@@ -39,7 +39,7 @@ def _load_reference() -> None:
     else:
         call_command("load_regions", regency)
     for model, command in (
-        (IndustryClass, "load_industry_classes"),
+        (AssistanceKind, "load_industry_classes"),  # the newest of its tables
         (Category, "load_categories"),
         (CommitmentTemplate, "load_commitment_templates"),
     ):

@@ -13,8 +13,6 @@ urlpatterns = [
     path("kerja/usaha/", include("businesses.urls")),
     path("kerja/produk/", include("products.urls")),
     path("kerja/komitmen/", include("commitments.urls")),
-    path("kerja/antrean/usaha/", include("businesses.review.urls")),
-    path("kerja/antrean/produk/", include("products.review_urls")),
     path("kerja/", include("dashboard.urls")),
     path("admin/", admin.site.urls),
     path("media/", include("products.photo_urls")),

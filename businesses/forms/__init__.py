@@ -3,13 +3,12 @@
 from businesses.forms.business import BusinessForm
 from businesses.forms.details import (
     ActivityForm,
-    AssistanceForm,
     ConsentForm,
     FiguresForm,
     PermitForm,
     ReasonForm,
-    VisitForm,
 )
+from businesses.forms.field_work import AssistanceForm, RenewForm, VisitForm
 
 __all__ = [
     "ActivityForm",
@@ -19,5 +18,6 @@ __all__ = [
     "FiguresForm",
     "PermitForm",
     "ReasonForm",
+    "RenewForm",
     "VisitForm",
 ]

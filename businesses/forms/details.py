@@ -1,4 +1,4 @@
-"""Forms of what hangs on a business: figures, permits, consents, visits, assistance, reasons."""
+"""Forms of what hangs on a business: figures, permits, consents, reasons."""
 
 from typing import Any
 
@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from businesses import choices
 from businesses.forms import fields
 from businesses.models import (
-    Assistance,
     Business,
     Consent,
     Permit,
@@ -18,18 +17,18 @@ from businesses.models import (
     YearlyFigures,
 )
 from businesses.models.figures import MONEY
+from core import documents
 
 AMOUNTS = ("capacity", "installed_capacity", "production")
-MAX_DOCUMENT = 10 * 2**20
-DOCUMENTS = (".pdf", ".jpg", ".jpeg", ".png", ".webp")
 
 
 def check_document(file: Any) -> Any:
-    """Refuse a file that is large or not a document or picture."""
-    if file and file.size > MAX_DOCUMENT:
-        raise forms.ValidationError(_("Berkas lebih dari 10 MB. Kirim yang lebih kecil."))
-    if file and not file.name.lower().endswith(DOCUMENTS):
-        raise forms.ValidationError(_("Kirim berkas PDF atau gambar JPEG, PNG, WebP."))
+    """Refuse what is no document by its content, and let its name end as it should."""
+    if file:
+        try:
+            file.name = documents.safe_name(file.name, documents.kind_of(file))
+        except documents.DocumentRefused as refused:
+            raise forms.ValidationError(str(refused)) from refused
     return file
 
 
@@ -121,7 +120,12 @@ class PermitForm(forms.ModelForm):
 
     class Meta:
         model = Permit
-        fields = ["kind", "number", "issued_on", "expires_on", "document", "facilitated_by", "note"]
+        fields = ["kind", "number", "issued_on", "expires_on", "document", "facilitated_by"]
+        fields += ["assistance", "note"]
+
+    def __init__(self, *args: Any, business: Business, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["assistance"].queryset = business.assistances.all()
 
     def clean(self) -> dict[str, Any]:
         """See that the days are in order."""
@@ -150,34 +154,3 @@ class ConsentForm(forms.Form):
     evidence = forms.FileField(
         label=_("Bukti (foto formulir atau pesan)"), required=False, validators=[check_document]
     )
-
-
-class VisitForm(forms.Form):
-    """A visit to the workshop."""
-
-    on = fields.date_field(label=_("Tanggal kunjungan"), initial=fields.today)
-    confirmed = forms.BooleanField(
-        label=_("Data sudah dicocokkan dengan pemilik dan benar"), required=False
-    )
-    notes = forms.CharField(
-        label=_("Catatan"), required=False, widget=forms.Textarea(attrs={"rows": 4})
-    )
-
-
-class AssistanceForm(forms.ModelForm):
-    """A facilitation received."""
-
-    value = fields.MoneyField(label=_("Nilai (Rp)"), max_length=40)
-    year = forms.IntegerField(
-        label=_("Tahun"),
-        min_value=1990,
-        max_value=2100,
-        widget=forms.TextInput(attrs=fields.NUMERIC),
-    )
-
-    class Meta:
-        model = Assistance
-        fields = ["kind", "title", "year", "provider"]
-
-    def _post_clean(self) -> None:
-        """Leave the row alone: the service saves it."""

@@ -3,12 +3,13 @@
 from businesses.models.business import Business, RegistryCounter
 from businesses.models.cluster import Cluster
 from businesses.models.consent import Consent
-from businesses.models.field_work import Assistance, Visit
+from businesses.models.field_work import Assistance, FieldBatch, Visit, VisitPhoto
 from businesses.models.figures import YearlyFigures
 from businesses.models.imports import ImportBatch, ImportProblem, ImportRow
 from businesses.models.owner import Owner
-from businesses.models.permit import Permit
+from businesses.models.permit import Permit, PermitNotice
 from businesses.models.reference import (
+    AssistanceKind,
     Branch,
     IndustryClass,
     LegalForm,
@@ -16,15 +17,15 @@ from businesses.models.reference import (
     SizeLimit,
     Unit,
 )
-from businesses.models.review import BusinessReview, ReturnReason
 
 __all__ = [
     "Assistance",
+    "AssistanceKind",
     "Branch",
     "Business",
-    "BusinessReview",
     "Cluster",
     "Consent",
+    "FieldBatch",
     "ImportBatch",
     "ImportProblem",
     "ImportRow",
@@ -33,10 +34,11 @@ __all__ = [
     "Owner",
     "Permit",
     "PermitKind",
+    "PermitNotice",
     "RegistryCounter",
-    "ReturnReason",
     "SizeLimit",
     "Unit",
     "Visit",
+    "VisitPhoto",
     "YearlyFigures",
 ]

@@ -203,11 +203,6 @@ class Business(models.Model):
             models.Index(fields=["village", "name_key"], name="business_village_name"),
             models.Index(fields=["branch", "-id"], name="business_branch"),
             models.Index(fields=["name", "id"], name="business_name"),
-            models.Index(
-                fields=["regency", "submitted_at", "id"],
-                name="business_waiting",
-                condition=Q(status="submitted"),
-            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -91,6 +91,14 @@ class PermitKind(Named):
         verbose_name_plural = _("jenis izin")
 
 
+class AssistanceKind(Named):
+    """Jenis fasilitasi: what the office or others gave a business."""
+
+    class Meta(Named.Meta):
+        verbose_name = _("jenis fasilitasi")
+        verbose_name_plural = _("jenis fasilitasi")
+
+
 class IndustryClass(models.Model):
     """A line of KBLI section C in one edition: division, group, subgroup or five-digit class.
 

@@ -10,11 +10,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from businesses.models import (
+    AssistanceKind,
     Branch,
     IndustryClass,
     LegalForm,
     PermitKind,
-    ReturnReason,
     SizeLimit,
     Unit,
 )
@@ -65,14 +65,14 @@ def load_reference_tables() -> LoadReport:
     report.counts.append(_load_named(Unit, "units"))
     report.counts.append(_load_named(LegalForm, "legal_forms"))
     report.counts.append(_load_named(PermitKind, "permit_kinds"))
-    report.counts.append(_load_named(ReturnReason, "return_reasons"))
+    report.counts.append(_load_named(AssistanceKind, "assistance_kinds"))
     total, added = load_limits()
     label = str(SizeLimit._meta.verbose_name).capitalize()
     report.counts.append(Count(label, total=total, added=added))
     return report
 
 
-def _load_named(model: type[Named | ReturnReason], name: str) -> Count:
+def _load_named(model: type[Named], name: str) -> Count:
     """Add the rows whose code is new; rows that exist are people's own."""
     count = Count(str(model._meta.verbose_name).capitalize())
     known = set(model._default_manager.values_list("code", flat=True))

@@ -1,6 +1,11 @@
 """Every write of the register: a verb with an actor, all or nothing, refused in plain words."""
 
-from businesses.services.field_work import confirm, record_assistance, record_visit, set_activity
+from businesses.services.assistance import (
+    change_assistance,
+    record_assistance,
+    remove_assistance,
+)
+from businesses.services.field_work import confirm, set_activity, take_back_confirmation
 from businesses.services.guards import FieldRefused
 from businesses.services.moves import MOVES, archive, restore, return_, submit, verify
 from businesses.services.numbering import take_numbers
@@ -13,6 +18,7 @@ from businesses.services.papers import (
     save_permit,
     withdraw_consent,
 )
+from businesses.services.permits import handle_notice, renew_permit
 from businesses.services.registration import (
     EDITABLE,
     BusinessFields,
@@ -23,6 +29,7 @@ from businesses.services.registration import (
     update,
     value_of,
 )
+from businesses.services.visits import change_visit, record_visit, remove_visit
 
 __all__ = [
     "EDITABLE",
@@ -33,14 +40,20 @@ __all__ = [
     "Figures",
     "Overtaken",
     "archive",
+    "change_assistance",
+    "change_visit",
     "confirm",
     "fill_derived",
     "fill_owner",
     "give_consent",
+    "handle_notice",
     "record_assistance",
     "record_visit",
     "register",
+    "remove_assistance",
     "remove_permit",
+    "remove_visit",
+    "renew_permit",
     "restore",
     "return_",
     "reveal_identity",
@@ -48,6 +61,7 @@ __all__ = [
     "save_permit",
     "set_activity",
     "submit",
+    "take_back_confirmation",
     "take_numbers",
     "update",
     "value_of",

@@ -1,13 +1,15 @@
-"""What officers do at a business: confirm, visit, assist, note whether it still produces."""
+"""What officers do at a business: confirm, and note whether it still produces."""
 
 import datetime as dt
 
+from django.apps import apps
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.permissions import Permission
-from businesses.models import Assistance, Business, Visit
+from businesses.models import Business
 from businesses.services.guards import FieldRefused, demand, locked
 from core.services import Refused, service
 
@@ -17,7 +19,7 @@ def confirm(*, business: Business, by: User, on: dt.date | None = None) -> Busin
     """Record that the data were found true on a day (today); an older day changes nothing."""
     demand(by, Permission.BUSINESS_EDIT)
     current = locked(business, by)
-    _confirm(current, by, on or timezone.localdate())
+    confirm_on(current, by, on or timezone.localdate())
     return current
 
 
@@ -32,53 +34,32 @@ def set_activity(*, business: Business, by: User, activity: str, note: str = "")
         current.activity = activity
         current.updated_by = by
         current.save(update_fields=["activity", "updated_by", "updated_at"])
-    _confirm(current, by, timezone.localdate())
+    confirm_on(current, by, timezone.localdate())
     return current
 
 
-@service("record_visit")
-def record_visit(
-    *, business: Business, by: User, on: dt.date, confirmed: bool = False, notes: str = ""
-) -> Visit:
-    """Record a visit; when the data were confirmed there, the business counts as confirmed."""
-    demand(by, Permission.BUSINESS_EDIT)
-    if on > timezone.localdate():
-        raise FieldRefused("on", _("Tanggal kunjungan belum tiba."))
-    current = locked(business, by)
-    visit = Visit.objects.create(
-        business=current, on=on, officer=by, confirmed=confirmed, notes=notes
-    )
-    if confirmed:
-        _confirm(current, by, on)
-    return visit
+@service("take_back_confirmation")
+def take_back_confirmation(*, business: Business, by: User) -> Business:
+    """Undo a confirmation that `by` gave today by mistake: the day before it holds again.
 
-
-@service("record_assistance")
-def record_assistance(
-    *,
-    business: Business,
-    by: User,
-    kind: str,
-    title: str,
-    year: int,
-    value: int | None = None,
-    provider: str = "",
-) -> Assistance:
-    """Record a facilitation received; `value` in whole rupiah, None when not known."""
+    Raises Refused when somebody else confirmed, or on another day.
+    """
     demand(by, Permission.BUSINESS_EDIT)
     current = locked(business, by)
-    return Assistance.objects.create(
-        business=current,
-        kind=kind,
-        title=title,
-        year=year,
-        value=value,
-        provider=provider,
-        recorded_by=by,
-    )
+    today = timezone.localdate()
+    if current.last_confirmed_on != today or current.last_confirmed_by_id != by.pk:
+        raise Refused(_("Tidak ada pemastian Anda hari ini yang dapat dibatalkan."))
+    events = apps.get_model("businesses.BusinessEvent").objects.filter(pgh_obj=current.pk)
+    mine = Q(last_confirmed_on=today, last_confirmed_by=by)
+    before = events.exclude(mine & Q(last_confirmed_on__isnull=False)).order_by("-pgh_id").first()
+    current.last_confirmed_on = before.last_confirmed_on if before else None
+    current.last_confirmed_by_id = before.last_confirmed_by_id if before else None
+    current.save(update_fields=["last_confirmed_on", "last_confirmed_by", "updated_at"])
+    return current
 
 
-def _confirm(business: Business, by: User, on: dt.date) -> None:
+def confirm_on(business: Business, by: User, on: dt.date) -> None:
+    """Date a locked business as confirmed, unless it was confirmed since."""
     if on > timezone.localdate():
         raise FieldRefused("on", _("Tanggal ini belum tiba."))
     if business.last_confirmed_on and business.last_confirmed_on >= on:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.permissions import Permission
-from businesses.models import Business, Consent, Permit, PermitKind, Unit, YearlyFigures
+from businesses.models import Assistance, Business, Consent, Permit, PermitKind, Unit, YearlyFigures
 from businesses.permit_numbers import end_of_pirt, read_permit_number
 from businesses.services.guards import FieldRefused, demand, locked
 from core import typed
@@ -75,6 +75,7 @@ def save_permit(
     expires_on: dt.date | None = None,
     document: File | None = None,
     facilitated_by: str = "",
+    assistance: Assistance | None = None,
     note: str = "",
 ) -> Permit:
     """Add a permit, or mend `permit`; without a file given, the stored one stays.
@@ -85,13 +86,14 @@ def save_permit(
     """
     demand(by, Permission.BUSINESS_EDIT, Permission.BUSINESS_IMPORT)
     current = locked(business, by)
-    number = _permit_number(kind, number, current)
+    number = permit_number(kind, number, current)
     row = permit or Permit(business=current)
-    if row.business_id != current.pk:
+    if row.business_id != current.pk or (assistance and assistance.business_id != current.pk):
         raise Refused(_("Izin ini milik usaha lain."))
     row.kind, row.number = kind, number
     row.issued_on, row.expires_on = issued_on, expires_on or end_of_pirt(kind, number)
     row.facilitated_by, row.note, row.recorded_by = facilitated_by, note, by
+    row.assistance = assistance
     if document:
         row.document = document
     try:
@@ -102,7 +104,8 @@ def save_permit(
     return row
 
 
-def _permit_number(kind: PermitKind, number: str, business: Business) -> str:
+def permit_number(kind: PermitKind, number: str, business: Business) -> str:
+    """Return the number as its kind writes it. Raises FieldRefused."""
     if not number.strip():
         raise FieldRefused("number", _("Isi nomor izin."))
     try:
@@ -122,6 +125,8 @@ def remove_permit(*, permit: Permit, by: User) -> Business:
     """Delete a permit that was recorded by mistake; its history stays."""
     demand(by, Permission.BUSINESS_EDIT)
     current = locked(permit.business, by)
+    if permit.is_renewed:
+        raise Refused(_("Hapus dulu izin perpanjangannya."))
     permit.delete()
     return current
 

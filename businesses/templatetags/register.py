@@ -19,6 +19,10 @@ TONES = {
     "active": "ok",
     "paused": "wait",
     "closed": "off",
+    "valid": "ok",
+    "soon": "wait",
+    "ended": "late",
+    "renewed": "off",
 }
 
 

@@ -1,6 +1,5 @@
 """The page of one business, and the numbers and documents that are opened from it."""
 
-import datetime as dt
 from pathlib import PurePath
 
 from django.core.files.storage import Storage
@@ -10,10 +9,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from accounts.permissions import Permission
 from businesses import history, services
 from businesses.completeness import completeness
-from businesses.filters import SOON_DAYS
+from businesses.fieldwork.facts import CHANGED, FACTS
 from businesses.forms import ReasonForm
 from businesses.models import Business, Consent, Permit
 from businesses.permit_numbers import permit_warnings
@@ -25,7 +25,7 @@ from core.services import Refused
 @business_page(Permission.BUSINESS_VIEW, "GET", "HEAD")
 def detail(request: HttpRequest, business: Business) -> HttpResponse:
     """Show all that is known about a business."""
-    business = with_all(business)
+    business = _with_all(business)
     figures = list(business.figures.all())
     moves = services.MOVES[business.status]
     context = {
@@ -33,18 +33,18 @@ def detail(request: HttpRequest, business: Business) -> HttpResponse:
         "completeness": completeness(business),
         "figures": figures,
         "sizes": Limits.load().classes(figures[0] if figures else None),
-        "permits": permits_of(business),
-        "consents": consents_of(business),
+        "permits": _permits(business),
+        "consents": _consents(business),
         "stories": history.tell(business),
         "moves": moves,
+        "visits": _visits(business, request.user),
         "today": timezone.localdate(),
-        "soon": timezone.localdate() + dt.timedelta(days=SOON_DAYS),
         "own_draft": business.status == "draft" and business.created_by_id == request.user.pk,
     }
     return render(request, "businesses/detail.html", context)
 
 
-def with_all(business: Business) -> Business:
+def _with_all(business: Business) -> Business:
     """Read along what the page shows; a fixed number of statements."""
     rows = Business.objects.filter(pk=business.pk).select_related(
         "owner",
@@ -60,23 +60,39 @@ def with_all(business: Business) -> Business:
         "verified_by",
         "submitted_by",
     )
-    permits = Prefetch("permits", Permit.objects.select_related("kind"))
+    permits = Prefetch("permits", Permit.objects.select_related("kind", "renewed_by", "renews"))
     return rows.prefetch_related(
         permits,
         "consents__recorded_by",
         "figures__unit",
         "visits__officer",
-        "assistances",
+        "visits__photos",
+        "assistances__kind",
         "products",
     ).get()
 
 
-def permits_of(business: Business) -> list[tuple[Permit, list[str]]]:
-    """Return each permit with what should be looked at again in its number."""
-    return [(permit, list(permit_warnings(permit))) for permit in business.permits.all()]
+def _permits(business: Business) -> list[dict[str, object]]:
+    """Return each permit with how it stands, and what should be looked at again in its number."""
+    return [
+        {"permit": row, "state": row.state(), "doubts": list(permit_warnings(row))}
+        for row in business.permits.all()
+    ]
 
 
-def consents_of(business: Business) -> list[dict[str, object]]:
+def _visits(business: Business, user: User) -> list[dict[str, object]]:
+    """Return each visit with whether this user may still mend it, and what had changed."""
+    return [
+        {
+            "visit": row,
+            "own": row.may_change(user),
+            "changed": [fact.label for fact in FACTS if row.checks.get(fact.key) == CHANGED],
+        }
+        for row in business.visits.all()
+    ]
+
+
+def _consents(business: Business) -> list[dict[str, object]]:
     """Return each purpose with its standing consent, or None."""
     standing = {c.purpose: c for c in business.consents.all() if c.withdrawn_at is None}
     return [
@@ -111,17 +127,17 @@ def identity(request: HttpRequest, business: Business, number: str) -> HttpRespo
 def permit_document(request: HttpRequest, business: Business, permit: int) -> FileResponse:
     """Hand out the document of a permit."""
     row = business.permits.filter(pk=permit).first()
-    return _document(row and row.document)
+    return private_document(row and row.document)
 
 
 @business_page(Permission.BUSINESS_VIEW, "GET", "HEAD")
 def consent_document(request: HttpRequest, business: Business, consent: int) -> FileResponse:
     """Hand out the evidence of a consent."""
     row = business.consents.filter(pk=consent).first()
-    return _document(row and row.evidence)
+    return private_document(row and row.evidence)
 
 
-def _document(file) -> FileResponse:
+def private_document(file) -> FileResponse:
     """Hand a private file out as a download, never to be shown inside our address."""
     storage: Storage | None = file.storage if file else None
     if storage is None or not storage.exists(file.name):

@@ -1,4 +1,4 @@
-"""Figures, permits, consents, visits and assistance of one business."""
+"""Figures, permits and consents of one business."""
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission
 from businesses import services
-from businesses.forms import AssistanceForm, ConsentForm, FiguresForm, PermitForm, VisitForm
+from businesses.forms import ConsentForm, FiguresForm, PermitForm
 from businesses.models import Business, Permit
 from businesses.permit_numbers import permit_warnings
 from businesses.views.page import business_page, form_page
@@ -40,7 +40,7 @@ def permit(request: HttpRequest, business: Business, permit: int | None = None) 
     row = business.permits.filter(pk=permit).first() if permit else None
     if permit and row is None:
         raise Http404
-    form = PermitForm(request.POST or None, request.FILES or None, instance=row)
+    form = PermitForm(request.POST or None, request.FILES or None, instance=row, business=business)
 
     def save(data: dict) -> Permit:
         return services.save_permit(business=business, by=request.user, permit=row, **data)
@@ -118,34 +118,4 @@ def withdraw(request: HttpRequest, business: Business, consent: int) -> HttpResp
         done=_("Persetujuan ditarik. Katalog segera mengikuti."),
         danger=True,
         part="persetujuan",
-    )
-
-
-@business_page(Permission.BUSINESS_EDIT)
-def visit(request: HttpRequest, business: Business) -> HttpResponse:
-    """Record a visit."""
-    return form_page(
-        request,
-        business,
-        VisitForm(request.POST or None),
-        lambda data: services.record_visit(business=business, by=request.user, **data),
-        title=_("Catat kunjungan"),
-        button=_("Simpan kunjungan"),
-        done=_("Kunjungan tersimpan."),
-        part="kunjungan",
-    )
-
-
-@business_page(Permission.BUSINESS_EDIT)
-def assistance(request: HttpRequest, business: Business) -> HttpResponse:
-    """Record a facilitation."""
-    return form_page(
-        request,
-        business,
-        AssistanceForm(request.POST or None),
-        lambda data: services.record_assistance(business=business, by=request.user, **data),
-        title=_("Catat fasilitasi"),
-        button=_("Simpan fasilitasi"),
-        done=_("Fasilitasi tersimpan."),
-        part="fasilitasi",
     )

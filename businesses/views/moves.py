@@ -52,16 +52,6 @@ def verify(request: HttpRequest, business: Business) -> HttpResponse:
     return _done(request, business, act, _("Data terverifikasi."))
 
 
-@business_page(Permission.BUSINESS_EDIT, "POST")
-def confirm(request: HttpRequest, business: Business) -> HttpResponse:
-    """Say that the data are still true today."""
-
-    def act() -> None:
-        services.confirm(business=business, by=request.user)
-
-    return _done(request, business, act, _("Tercatat: data dipastikan benar hari ini."))
-
-
 @business_page(Permission.BUSINESS_VERIFY, "POST")
 def restore(request: HttpRequest, business: Business) -> HttpResponse:
     """Bring an archived record back."""

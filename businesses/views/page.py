@@ -65,11 +65,14 @@ def form_page(
     lead: Text = "",
     danger: bool = False,
     part: str = "",
+    template: str = "businesses/form_page.html",
+    onward: Callable[[Any], str] = lambda saved: "",
     doubts: Callable[[Any], Iterable[str]] = lambda saved: (),
 ) -> HttpResponse:
     """Show a form about a business; when it is good, call `save` with its data and go back.
 
-    `doubts` tells what should be looked at again in what `save` returned.
+    `doubts` tells what should be looked at again in what `save` returned, `onward` where to go
+    next when it is not back to the business.
     """
     if request.method == "POST" and form.is_valid():
         try:
@@ -79,7 +82,8 @@ def form_page(
         else:
             messages.success(request, done)
             warn(request, doubts(saved))
-            return redirect(business.get_absolute_url() + (f"#{part}" if part else ""))
+            home = business.get_absolute_url() + (f"#{part}" if part else "")
+            return redirect(onward(saved) or home)
     context = {"business": business, "form": form, "title": title, "button": button}
     context |= {"lead": lead, "danger": danger}
-    return render(request, "businesses/form_page.html", context)
+    return render(request, template, context)

@@ -48,6 +48,19 @@ HELP = (
     ("capital", "Pendampingan kredit usaha rakyat", "Bank mitra", None),
     ("packaging", "Bantuan kemasan standing pouch", "Rumah Kemasan", 1_500_000),
 )
+GIVERS = {
+    "Dinnakerind Demak": "office",
+    "Dekranasda Demak": "private",
+    "Bank mitra": "private",
+    "Rumah Kemasan": "private",
+}
+RESULTS = ("", "", "Label baru sudah dipakai.", "Omzet naik setelah kegiatan.", "Masih didampingi.")
+NEXT = (
+    "Ambil foto produk untuk katalog",
+    "Bantu isi NIB di OSS",
+    "Antar formulir halal",
+    "Tanyakan hasil pelatihan",
+)
 
 
 def write_papers(register: Register) -> None:
@@ -200,13 +213,16 @@ def _visits(register: Register, planned: PlannedBusiness, business: Business) ->
     first = business.created_at.date()
     for _ in range(luck.choice((1, 1, 2))):
         span = max(1, (register.today - first).days)
-        yield Visit(
-            business=business,
-            on=first + dt.timedelta(days=luck.randrange(span)),
-            officer=register.officer(planned),
-            confirmed=luck.random() < 0.75,
-            notes=luck.choice(NOTES),
-        )
+        on = first + dt.timedelta(days=luck.randrange(span))
+        officer, confirmed = register.officer(planned), luck.random() < 0.75
+        row = Visit(business=business, on=on, officer=officer, recorded_by=officer)
+        row.confirmed, row.notes = confirmed, luck.choice(NOTES)
+        row.checks = dict.fromkeys(("owner", "phone", "product"), "same")
+        row.recorded_at = register.moment(on, luck)
+        if planned.serial % 7 == 0:
+            row.next_step = NEXT[planned.serial // 7 % len(NEXT)]
+            row.next_on = max(on, register.today + dt.timedelta(days=planned.serial % 11 - 3))
+        yield row
 
 
 def _confirm(visits: list[Visit]) -> None:
@@ -233,7 +249,9 @@ def _assistances(
     for kind, title, provider, value in luck.sample(fitting, luck.choice((1, 1, 2))):
         yield Assistance(
             business=business,
-            kind=kind,
+            kind_id=kind,
+            giver=GIVERS.get(provider, "government"),
+            result=luck.choice(RESULTS),
             title=title,
             year=register.today.year - luck.randrange(YEARS),
             value=value,

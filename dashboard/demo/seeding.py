@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from businesses.fieldwork import permit_days
 from businesses.models import Business, IndustryClass
 from core.services import Refused
 from dashboard.demo import history, plan, staff
@@ -52,6 +53,7 @@ def seed(*, small: bool = False, today: dt.date | None = None) -> Seeded:
         write_papers(register)
         products = write_products(register, stored)
         history.date_history()
+        permit_days.pass_day()
     return Seeded(len(wanted), products, len(stored), keys)
 
 

@@ -170,7 +170,8 @@ KEPT = {
     "Business": {"registry_number", "name", "name_key", "nib", "nib_status", "main_product"}
     | {"activity", "status", "established_year", "version"},
     "Owner": set(),
-    "Visit": set(),
+    "Visit": {"checks"},
+    "Assistance": {"title", "year", "value", "giver", "provider"},
     "Permit": {"number", "facilitated_by"},
     "Consent": {"purpose", "source"},
 }

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import TrailEntry
 from businesses import services
-from businesses.models import Business, Owner, PermitKind
+from businesses.models import AssistanceKind, Business, Owner, PermitKind
 from businesses.sizes import load_limits
 
 NIK_TINI = "3321015508790001"
@@ -199,6 +199,7 @@ def test_a_nik_opens_only_with_a_reason_and_is_logged(budi, sari, kerupuk_bu_tin
 def test_figures_permit_consent_and_visit_are_recorded(sari, kerupuk_bu_tini):
     load_limits()
     pirt = PermitKind.objects.create(code="pirt", name="P-IRT", number_check="pirt", expires=True)
+    AssistanceKind.objects.create(code="halal", name="Sertifikat halal")
     address = f"/kerja/usaha/{kerupuk_bu_tini.pk}/"
     figures = form(year="2025", workers_male="2", workers_female="3", investment="10,5 juta")
     for page, sent in {

@@ -4,7 +4,6 @@ import uuid
 
 import pytest
 
-from businesses.models import ReturnReason
 from products import services
 from products.models import Product
 from tests.products.conftest import TEXT, photo
@@ -83,34 +82,27 @@ def test_photos_are_described_moved_and_removed(krupuk, sari):
     assert list(krupuk.photos.all()) == [second]
 
 
-@pytest.fixture
-def dark_photo(db) -> ReturnReason:
-    """The first usual reason of the curators."""
-    return ReturnReason.objects.create(queue="product", code="gelap", text="Foto gelap.")
-
-
-def test_ratna_rejects_with_a_usual_reason_and_the_next_opens(waiting, ratna, sari, dark_photo):
-    address = f"/kerja/antrean/produk/{waiting.pk}/"
-    assert ratna.post("/kerja/antrean/produk/ambil/", form()).url == address
-    sent = form(version=waiting.version, usual=[dark_photo.pk])
-    response = ratna.post(f"{address}kembalikan/", sent)
-    assert response.url == "/kerja/antrean/produk/"
+def test_ratna_rejects_with_a_usual_reason_and_the_next_opens(waiting, ratna, sari):
+    address = f"/kerja/produk/{waiting.pk}/kurasi/"
+    assert ratna.get("/kerja/produk/kurasi/").url == address
+    response = ratna.post(f"{address}kembalikan/", form(version=waiting.version, usual=["0"]))
+    assert response.url == "/kerja/produk/kurasi/"
     assert "Tidak ada yang menunggu" in ratna.get(response.url).content.decode()
     page = sari.get(f"/kerja/produk/{waiting.pk}/").content.decode()
     assert "Dikembalikan kurator" in page
-    assert "Foto gelap" in page
+    assert "Foto gelap atau buram" in page
 
 
 def test_a_rejection_needs_a_reason(waiting, ratna):
-    address = f"/kerja/antrean/produk/{waiting.pk}/kembalikan/"
+    address = f"/kerja/produk/{waiting.pk}/kurasi/kembalikan/"
     page = ratna.post(address, form(version=waiting.version)).content.decode()
-    assert "Pilih atau tulis alasan pengembalian" in page
+    assert "Pilih atau tulis alasan penolakan" in page
     waiting.refresh_from_db()
     assert waiting.curation == "submitted"
 
 
 def test_ratna_publishes_and_the_story_is_told(waiting, ratna, sari):
-    address = f"/kerja/antrean/produk/{waiting.pk}/sahkan/"
+    address = f"/kerja/produk/{waiting.pk}/kurasi/tayangkan/"
     ratna.post(address, form(version=waiting.version, **ALL))
     assert list(Product.objects.published()) == [waiting]
     page = sari.get(f"/kerja/produk/{waiting.pk}/").content.decode()
@@ -119,16 +111,8 @@ def test_ratna_publishes_and_the_story_is_told(waiting, ratna, sari):
     assert "Lihat di katalog" in page
 
 
-def test_ratna_takes_her_last_decision_back(waiting, ratna):
-    address = f"/kerja/antrean/produk/{waiting.pk}/"
-    ratna.post(f"{address}sahkan/", form(version=waiting.version, **ALL))
-    assert ratna.post("/kerja/antrean/produk/urungkan/", form()).url == address
-    waiting.refresh_from_db()
-    assert waiting.curation == "submitted"
-
-
 def test_sari_does_not_curate(waiting, sari):
-    assert sari.get(f"/kerja/antrean/produk/{waiting.pk}/").status_code == 403
+    assert sari.get(f"/kerja/produk/{waiting.pk}/kurasi/").status_code == 403
 
 
 def test_who_saves_second_sees_both_and_keeps_the_own_text(krupuk, sari, whole):

@@ -1,0 +1,1 @@
+"""What officers do in the field: confirm, visit, assist, renew; and the workbooks of it."""

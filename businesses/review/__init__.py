@@ -1,1 +1,0 @@
-"""The review queue: take the next waiting record, decide, the next opens by itself."""
