@@ -18,7 +18,15 @@ from ikm_registry import environment as env
 from ikm_registry import local_cluster
 from ikm_registry.local_cluster import HOME, NAME, OWNER, PORT, SOCKETS, CannotStart
 
-__all__ = ["CannotStart", "alive", "connection_settings", "needed", "revive", "running"]
+__all__ = [
+    "CannotStart",
+    "alive",
+    "connection_settings",
+    "ends_on_signals",
+    "needed",
+    "revive",
+    "running",
+]
 
 NEEDS_NONE = {"check", "collectstatic", "compilemessages", "help", "makemessages", "version"}
 
@@ -51,7 +59,7 @@ def running(*, durable: bool = True) -> Iterator[None]:
         yield
         return
     process = os.getpid()
-    with _ends_on_signals():
+    with ends_on_signals():
         _join(durable)
         try:
             yield
@@ -61,8 +69,8 @@ def running(*, durable: bool = True) -> Iterator[None]:
 
 
 @contextmanager
-def _ends_on_signals() -> Iterator[None]:
-    """Let SIGTERM and SIGHUP unwind the stack, so that the server is stopped on the way out."""
+def ends_on_signals() -> Iterator[None]:
+    """Let SIGTERM and SIGHUP unwind the stack, so that what was started is ended on the way out."""
 
     def leave(number: int, frame: object) -> None:
         sys.exit(128 + number)

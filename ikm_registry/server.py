@@ -26,6 +26,7 @@ from ikm_registry import environment, instance, local_postgres
 
 PARTS = environment.STATE / "server.json"
 LOCK = environment.STATE / "server.lock"
+PREPARE = [sys.executable, "-u", "-m", "ikm_registry.prepare"]
 GIVE_UP = (5, 60.0)  # deaths, seconds
 PATIENCE = 20.0  # seconds that a part has to finish what it is doing
 
@@ -127,6 +128,14 @@ def _end(processes: list[subprocess.Popen[bytes]] | list[psutil.Process]) -> Non
                 process.wait(5)
 
 
+def _family(pid: int) -> list[psutil.Process]:
+    """Return a process and all that it started, as long as it lives itself."""
+    with suppress(psutil.Error):
+        process = psutil.Process(pid)
+        return [process, *process.children(recursive=True)]
+    return []
+
+
 def _remember(parts: list[Part]) -> None:
     with suppress(psutil.Error):
         alive = [psutil.Process(part.process.pid) for part in parts if part.process]
@@ -142,7 +151,7 @@ def _end_orphans() -> None:
                 process = psutil.Process(pid)
                 # A clock set meanwhile must not hide it, a number used again must not show.
                 if abs(process.create_time() - born) < 1:
-                    orphans += [process, *process.children(recursive=True)]
+                    orphans += _family(pid)
         _end(orphans)
         PARTS.unlink()
 
@@ -156,8 +165,19 @@ def _run(port: int) -> int:
     if _taken(port):
         _say(f"Port {port} is taken by another program: choose one with --port N.")
         return 1
-    prepared = subprocess.run([sys.executable, "-m", "ikm_registry.prepare"], cwd=environment.ROOT)
-    return prepared.returncode or serve(port)
+    return _prepare() or serve(port)
+
+
+def _prepare() -> int:
+    """Bring database and files up to date; told to stop meanwhile, end that and its helpers too."""
+    part = Part("preparation", PREPARE)
+    part.start()
+    _remember([part])
+    assert part.process
+    try:
+        return part.process.wait()
+    finally:
+        _end(_family(part.process.pid))
 
 
 def main() -> int:
@@ -177,7 +197,8 @@ def main() -> int:
         _say("A server of this folder is running already; stop it first.")
         return 1
     try:
-        with local_postgres.running():
+        # By itself, too: beside a named database `running` has nothing to stop and lets signals kill.
+        with local_postgres.ends_on_signals(), local_postgres.running():
             return _run(options.port)
     except local_postgres.CannotStart as problem:
         _say(str(problem))

@@ -32,7 +32,7 @@ make_venv() {
     if [ -x "$PY" ] && "$PY" -c 'import pip' >/dev/null 2>&1; then return; fi
     find_python
     if ! "$PYTHON" -c 'import ensurepip, venv' >/dev/null 2>&1; then
-        can_apt && apt_install python3-venv
+        if can_apt && ! apt_install python3-venv; then say "apt could not install it: see var/apt.log"; fi
         "$PYTHON" -c 'import ensurepip, venv' >/dev/null 2>&1 ||
             die "Install python3-venv first: $(as_admin 'apt-get install python3-venv')"
     fi
