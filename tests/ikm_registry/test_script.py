@@ -18,6 +18,7 @@ case "$*" in
     -V) echo "Python 3.11.2" ;;
     *"sys.version_info"*) exit ${OLD:-0} ;;
     *ensurepip*) [ -e "$MACHINE/python3-venv" ] ;;
+    "-m playwright "*) exit ${DRIVER:-0} ;;
     "-m venv "*) mkdir -p "$3/bin" && cp "$0" "$3/bin/python" ;;
     "-c import pip"|"-m pip "*|"-m ruff "*|"manage.py "*) ;;
     *cpu_count*) echo 2 ;;
@@ -120,9 +121,17 @@ def test_without_chromium_the_browser_tests_are_loudly_not_run(machine):
     (machine.folder / "python3-venv").touch()
     code, said = machine.runs("test", "tests/regions")
     assert code == 77 and machine.apt == ""
-    assert "The BROWSER TESTS will NOT RUN: there is no Chromium." in said
+    assert "The BROWSER TESTS will NOT RUN: there is no Chromium that tests can drive." in said
     assert "sudo apt-get install chromium" in said
     assert "worksteal -m not browser tests/regions" in said
+
+
+def test_a_chromium_that_cannot_be_driven_is_as_good_as_none(machine):
+    (machine.folder / "python3-venv").touch()
+    machine.has("chromium", "#!/bin/sh\n")
+    assert machine.runs("test")[0] == 0
+    code, said = machine.runs("test", DRIVER="127")
+    assert code == 77 and "sudo apt-get install chromium fonts-dejavu-core libatomic1" in said
 
 
 def test_a_failing_test_counts_more_than_a_missing_browser(machine):
