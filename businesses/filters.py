@@ -1,39 +1,32 @@
-"""One filterset of the register: it feeds the list, the desk's links, and later the export."""
+"""One filterset of the register: it feeds list, map, export, bulk edit and the desk's links."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import django_filters as filters
 from django import forms
-from django.db.models import F, Q
-from django.http import QueryDict
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from businesses import choices, completeness, worklists
+from businesses.columns import COLUMNS
 from businesses.models import Branch, Business
 from businesses.querysets import BusinessQuerySet
+from core.column_filters import ColumnFilterSet, choice
 from core.names import business_key, person_key
 
-ALL = _("semua")
 YES_NO = [("ya", _("ada")), ("tidak", _("belum ada"))]
-ORDERS = {
-    "terbaru": (_("terbaru dicatat"), ["-pk"]),
-    "nama": (_("nama usaha"), ["name", "pk"]),
-    "diubah": (_("terakhir diubah"), ["-updated_at", "-pk"]),
-    "dipastikan": (
-        _("paling lama tidak dipastikan"),
-        [F("last_confirmed_on").asc(nulls_first=True), "pk"],
-    ),
-}
 
 
-def _choice(label: Any, method: str, options: Any, empty: Any = ALL) -> filters.ChoiceFilter:
-    return filters.ChoiceFilter(label=label, method=method, choices=options, empty_label=empty)
-
-
-class BusinessFilter(filters.FilterSet):
+class BusinessFilter(ColumnFilterSet):
     """Narrows a queryset that already starts at `visible_to`."""
+
+    columns = COLUMNS
+    always = (
+        "kecamatan", "desa", "cabang", "kbli", "sentra", "status", "kegiatan", "nib", "produk",
+        "izin", "pastikan", "daftar", "kurang", "milik",
+    )  # fmt: skip
+    takes_along = {"kecamatan": ("desa",)}
 
     q = filters.CharFilter(
         label=_("Cari"),
@@ -42,16 +35,16 @@ class BusinessFilter(filters.FilterSet):
             attrs={"type": "search", "placeholder": _("Nama usaha, pemilik, nomor, NIB, HP")}
         ),
     )
-    kecamatan = _choice(_("Kecamatan"), "in_district", [])
-    desa = _choice(_("Desa/kelurahan"), "in_village", [])
-    cabang = _choice(_("Cabang industri"), "of_branch", [])
+    kecamatan = choice(_("Kecamatan"), "in_district", [])
+    desa = choice(_("Desa/kelurahan"), "in_village", [])
+    cabang = choice(_("Cabang industri"), "of_branch", [])
     kbli = filters.CharFilter(label=_("KBLI"), method="of_class")
-    status = _choice(_("Keadaan data"), "with_status", Business.Status.choices)
-    kegiatan = _choice(_("Kegiatan"), "with_activity", Business.Activity.choices)
-    sentra = _choice(_("Sentra"), "of_cluster", [])
-    nib = _choice(_("NIB"), "with_nib", Business.NibStatus.choices)
-    produk = _choice(_("Produk"), "having_products", YES_NO)
-    izin = _choice(
+    status = choice(_("Keadaan data"), "with_status", Business.Status.choices)
+    kegiatan = choice(_("Kegiatan"), "with_activity", Business.Activity.choices)
+    sentra = choice(_("Sentra"), "of_cluster", [])
+    nib = choice(_("NIB"), "with_nib", Business.NibStatus.choices)
+    produk = choice(_("Produk"), "having_products", YES_NO)
+    izin = choice(
         _("Izin"),
         "with_permits",
         [
@@ -60,20 +53,17 @@ class BusinessFilter(filters.FilterSet):
             ("tanpa-halal", _("pangan belum halal")),
         ],
     )
-    pastikan = _choice(_("Pemastian"), "confirmed", [("lama", _("lebih dari setahun lalu"))])
-    daftar = _choice(
+    pastikan = choice(_("Pemastian"), "confirmed", [("lama", _("lebih dari setahun lalu"))])
+    daftar = choice(
         _("Daftar kerja"), "in_work_list", [(item.code, item.title) for item in worklists.LISTS]
     )
-    lengkap = _choice(
+    lengkap = choice(
         _("Kelengkapan"), "complete_to", [("40", "< 40%"), ("60", "< 60%"), ("80", "< 80%")]
     )
-    kurang = _choice(
+    kurang = choice(
         _("Yang belum ada"), "lacking", [(item.key, item.label) for item in completeness.GRID]
     )
-    milik = _choice(_("Pencatat"), "made_by", [("saya", _("saya sendiri"))])
-    urut = _choice(
-        _("Urutkan"), "in_order", [(k, v[0]) for k, v in ORDERS.items()], _("terbaru dicatat")
-    )
+    milik = choice(_("Pencatat"), "made_by", [("saya", _("saya sendiri"))])
 
     class Meta:
         model = Business
@@ -130,7 +120,7 @@ class BusinessFilter(filters.FilterSet):
         return rows.filter(nib_status=value)
 
     def having_products(self, rows: BusinessQuerySet, name: str, value: str) -> BusinessQuerySet:
-        return rows.with_products().filter(has_products=value == "ya")
+        return rows.filter(has_products=value == "ya")
 
     def with_permits(self, rows: BusinessQuerySet, name: str, value: str) -> BusinessQuerySet:
         code = {"segera": "izin-90", "habis": "izin-habis", "tanpa-halal": "tanpa-halal"}[value]
@@ -153,26 +143,9 @@ class BusinessFilter(filters.FilterSet):
     def made_by(self, rows: BusinessQuerySet, name: str, value: str) -> BusinessQuerySet:
         return rows.filter(created_by=self.request.user)
 
-    def in_order(self, rows: BusinessQuerySet, name: str, value: str) -> BusinessQuerySet:
-        return rows.order_by(*ORDERS[value][1])
-
     @property
     def qs(self) -> BusinessQuerySet:
         """The rows; archived ones only when asked for by their status or by their number."""
         rows = super().qs
         asked = self.form.is_valid() and any(self.form.cleaned_data.get(n) for n in ("status", "q"))
         return rows if asked else rows.kept()
-
-    def chips(self) -> Iterator[dict[str, str]]:
-        """Yield each active filter: what it says, and the query string without it."""
-        if not self.form.is_valid():
-            return
-        for name, value in self.form.cleaned_data.items():
-            if not value or name == "urut":
-                continue
-            field = self.form.fields[name]
-            said = dict(getattr(field, "choices", [])).get(value, value)
-            rest: QueryDict = self.data.copy()
-            for key in (name, "hal", *(["desa"] if name == "kecamatan" else [])):
-                rest.pop(key, None)
-            yield {"text": f"{field.label}: {said}", "query": rest.urlencode()}

@@ -11,6 +11,8 @@ urlpatterns = [
     path("health/ready", health.ready, name="health-ready"),
     path("akun/", include("accounts.urls")),
     path("kerja/usaha/", include("businesses.urls")),
+    path("kerja/", include("businesses.lists.urls")),
+    path("kerja/tampilan/", include("accounts.lists.urls")),
     path("kerja/produk/", include("products.urls")),
     path("kerja/komitmen/", include("commitments.urls")),
     path("kerja/", include("dashboard.urls")),

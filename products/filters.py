@@ -8,13 +8,20 @@ from django.utils.translation import gettext_lazy as _
 
 from businesses import choices
 from businesses.models import Business
+from core.column_filters import ColumnFilterSet
+from products.columns import COLUMNS
 from products.models import Product
 from products.querysets import ProductQuerySet
 from products.shelves import shelf_choices
 
 
-class ProductFilter(filters.FilterSet):
+class ProductFilter(ColumnFilterSet):
     """Filters of the staff's list; addresses use Indonesian words, as the public's do."""
+
+    columns = COLUMNS
+    always = (
+        "kurasi", "kategori", "kecamatan", "usaha", "belum_lengkap", "tanpa_foto", "tanpa_inggris",
+    )  # fmt: skip
 
     q = filters.CharFilter(method="words", label=_("Cari produk atau usaha"))
     kurasi = filters.ChoiceFilter(
@@ -39,17 +46,8 @@ class ProductFilter(filters.FilterSet):
     tanpa_inggris = filters.BooleanFilter(
         method="untranslated", label=_("Tanpa bahasa Inggris"), widget=forms.CheckboxInput
     )
-    urut = filters.OrderingFilter(
-        label=_("Urutkan"),
-        fields=[("id", "id"), ("name", "nama"), ("price_min", "harga"), ("updated_at", "ubah")],
-        choices=[
-            ("-id", _("Terbaru dicatat")),
-            ("-ubah", _("Terbaru diubah")),
-            ("nama", _("Nama A–Z")),
-            ("harga", _("Harga terendah")),
-            ("-harga", _("Harga tertinggi")),
-        ],
-        empty_label=None,
+    nama_usaha = filters.CharFilter(
+        field_name="business__name", lookup_expr="icontains", label=_("Nama usaha memuat")
     )
 
     class Meta:
@@ -85,27 +83,12 @@ class ProductFilter(filters.FilterSet):
     def untranslated(self, rows: ProductQuerySet, name: str, value: bool) -> ProductQuerySet:
         return rows.filter(Q(name_en="") | Q(description_en="")) if value else rows
 
-    def chips(self) -> list[dict[str, str]]:
-        """What is filtered by, each with the address that lets go of it."""
-        found = []
-        for name, value in self.form.cleaned_data.items():
-            if not value or name == "urut":
-                continue
-            rest = self.data.copy()
-            rest.pop(name, None)
-            rest.pop("hal", None)
-            found.append({"text": self._said(name, value), "query": rest.urlencode()})
-        return found
-
-    def _said(self, name: str, value: object) -> str:
+    def said(self, name: str, raw: str) -> str:
+        """Name a tick by its label, a business by its name, a shelf by its own."""
         field = self.form.fields[name]
-        if value is True:
+        if isinstance(field, forms.NullBooleanField | forms.BooleanField):
             return str(field.label)
-        if name == "usaha":
-            business = Business.objects.visible_to(self.request.user).filter(pk=value).first()
-            return str(business or value)
-        if name == "kategori":
-            groups = [inner for _outer, inner in shelf_choices(empty="", outer=True)[1:]]
-            return next(label for inner in groups for pk, label in inner if str(pk) == value)
-        choices = dict(getattr(field, "choices", []))
-        return str(choices.get(value, f"“{value}”"))
+        if name == "usaha" and raw.isdecimal() and len(raw) < 19:
+            business = Business.objects.visible_to(self.request.user).filter(pk=raw).first()
+            return f"{field.label}: {business or raw}"
+        return super().said(name, raw)

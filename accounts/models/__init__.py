@@ -1,7 +1,8 @@
 """Staff, what they did with sensitive data, and receipts of the forms they sent."""
 
 from accounts.models.receipt import FormReceipt
+from accounts.models.saved_view import SavedView
 from accounts.models.trail import TrailEntry
 from accounts.models.user import User
 
-__all__ = ["FormReceipt", "TrailEntry", "User"]
+__all__ = ["FormReceipt", "SavedView", "TrailEntry", "User"]

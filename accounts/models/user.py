@@ -27,7 +27,7 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(username, password, **fields)
 
 
-@pghistory.track(exclude=["password", "last_login"])
+@pghistory.track(exclude=["password", "last_login", "list_memory"])
 class User(AbstractBaseUser):
     """A member of staff with one role, in one regency, perhaps only in some of its kecamatan."""
 
@@ -61,6 +61,9 @@ class User(AbstractBaseUser):
     )
     is_active = models.BooleanField(_("aktif"), default=True)
     joined_at = models.DateTimeField(_("dibuat"), default=timezone.now, editable=False)
+
+    # Columns, sort and opening view chosen for each list: on the user, so that it costs no statement.
+    list_memory = models.JSONField(default=dict, blank=True, editable=False)
 
     objects = UserManager()
     USERNAME_FIELD = "username"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
@@ -70,13 +71,14 @@ def problems_of(batch: ImportBatch, asked: QueryDict) -> dict[str, Any]:
     for name, value in chosen.items():
         if value in choices[name]:
             problems = problems.filter(**{name: "" if value == "-" else value})
-    page = Paginator(problems, PER_PAGE).get_page(asked.get("page"))
+    page = Paginator(problems, PER_PAGE).get_page(asked.get("hal"))
     for problem in page:
         problem.label = label_of(problem.field)
     levels = dict(ImportProblem.Level.choices)
     return {
         "page": page,
         "chosen": chosen,
+        "problems_query": urlencode({"tab": PROBLEMS} | chosen),
         "sheets": choices["sheet"],
         "levels": [(code, levels[code]) for code in choices["level"]],
         "fields": [(code, label_of(code)) for code in choices["field"] if code],

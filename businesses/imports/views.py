@@ -49,7 +49,7 @@ def start(request: HttpRequest) -> HttpResponse:
             queue(batch)
             return redirect(batch)
     sent = ImportBatch.objects.visible_to(request.user).defer("content").select_related("made_by")
-    page = Paginator(sent, 20).get_page(request.GET.get("page"))
+    page = Paginator(sent, 20).get_page(request.GET.get("hal"))
     return render(request, "businesses/imports/start.html", {"form": form, "page": page})
 
 
@@ -58,7 +58,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     """How far a file is, then its plan, then what became of it."""
     batch = _batch(request, pk)
     tab = request.GET.get("tab") or pages.first_tab(batch)
-    asked = request.GET.get("page")
+    asked = request.GET.get("hal")
     context = {"batch": batch, "tab": tab, "tabs": pages.tabs(batch, tab), "year_form": YearForm()}
     if tab == pages.PROBLEMS:
         context |= pages.problems_of(batch, request.GET)
@@ -115,9 +115,9 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Keputusan disimpan."))
     except Refused as refused:
         messages.error(request, str(refused))
-    typed = request.POST.get("page", "")
+    typed = request.POST.get("hal", "")
     page = typed if typed.isdecimal() else 1
-    return redirect(f"{batch.get_absolute_url()}?tab=duplicate&page={page}")
+    return redirect(f"{batch.get_absolute_url()}?tab=duplicate&hal={page}")
 
 
 @requires(Permission.BUSINESS_IMPORT)

@@ -5,25 +5,14 @@ from decimal import Decimal
 from django import template
 from django.forms import BoundField
 
+from businesses.columns import ACTIVITY, STATUS
 from core import phones
 from core.numbers import format_number, format_rupiah
 
 register = template.Library()
 
-TONES = {
-    "draft": "off",
-    "submitted": "wait",
-    "returned": "late",
-    "verified": "ok",
-    "archived": "off",
-    "active": "ok",
-    "paused": "wait",
-    "closed": "off",
-    "valid": "ok",
-    "soon": "wait",
-    "ended": "late",
-    "renewed": "off",
-}
+PERMIT = {"valid": "ok", "soon": "wait", "ended": "late", "renewed": "off"}
+TONES = STATUS | ACTIVITY | PERMIT
 
 
 @register.filter

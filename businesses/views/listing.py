@@ -1,35 +1,22 @@
 """The list of businesses, and the small answers that the form asks for while one types."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.access import requires
+from accounts.lists.page import list_view
 from accounts.permissions import Permission
 from businesses import duplicates
 from businesses.classes import search_classes
-from businesses.filters import BusinessFilter
 from businesses.models import Business, IndustryClass
+from businesses.tables import BUSINESSES
 from core import phones
 
-PER_PAGE = 25
 EDITION = IndustryClass.Edition.E2025
 
 
-@requires(Permission.BUSINESS_VIEW)
-@require_safe
-def listing(request: HttpRequest) -> HttpResponse:
-    """Show the businesses of my scope, filtered, sorted, a page at a time."""
-    rows = Business.objects.visible_to(request.user)
-    found = BusinessFilter(request.GET, queryset=rows, request=request)
-    pages = Paginator(found.qs.with_row(), PER_PAGE)
-    page = pages.get_page(request.GET.get("hal"))
-    query = request.GET.copy()
-    query.pop("hal", None)
-    context = {"filter": found, "page": page, "chips": list(found.chips())}
-    context["query"] = query.urlencode()
-    return render(request, "businesses/list.html", context)
+listing = list_view(BUSINESSES, "businesses/list.html")
 
 
 def edition_of(text: str | None) -> int:

@@ -1,0 +1,1 @@
+"""Lists of the workspace: one page for all of them, what is remembered, what is chosen."""

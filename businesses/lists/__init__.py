@@ -1,0 +1,1 @@
+"""Lists of what hangs on businesses: izin and kunjungan."""
