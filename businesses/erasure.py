@@ -16,11 +16,14 @@ from django.utils.translation import gettext as _
 from accounts.models import TrailEntry, User
 from accounts.permissions import Permission
 from accounts.trail import record
+from businesses.changing import jobs as changing
 from businesses.fieldwork import photos
 from businesses.imports import jobs
 from businesses.models import (
     Assistance,
     Business,
+    ChangeRow,
+    ChangeSet,
     Consent,
     FieldBatch,
     ImportBatch,
@@ -85,6 +88,7 @@ def forget_person(*, registry_number: str, by: User, reason: str) -> list[Busine
     _erase_notes(businesses)
     _erase_imports(businesses)
     _erase_field_batches(businesses)
+    _erase_changes(businesses)
     numbers = ", ".join(business.registry_number for business in businesses)
     record(act=TrailEntry.Act.ERASED, by=by, subject=owner, text=numbers, reason=reason.strip())
     return businesses
@@ -186,6 +190,15 @@ def _erase_field_batches(businesses: list[Business]) -> None:
         speaking = Q(rows__contains=[{"business": business.pk}])
         speaking |= Q(rows__contains=[{"candidates": [{"pk": business.pk}]}])
         FieldBatch.objects.filter(speaking).update(rows=[])
+
+
+def _erase_changes(businesses: list[Business]) -> None:
+    """Wipe the changes of many that speak of these businesses; a file holds all its rows."""
+    rows = ChangeRow.objects.filter(business__in=businesses)
+    keys = list(rows.values_list("change_set", flat=True).distinct())
+    if ChangeSet.objects.filter(pk__in=keys, state__in=ChangeSet.UNDER_WAY).exists():
+        raise Refused(_("Perubahan dengan usaha ini sedang berjalan. Tunggu, lalu ulangi."))
+    changing.wipe_sets(keys, timezone.localdate())
 
 
 def _events(model: type[models.Model]) -> models.QuerySet:

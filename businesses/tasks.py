@@ -1,6 +1,7 @@
 """The jobs of this room, where the worker looks for them."""
 
+from businesses.changing import tasks as changes
 from businesses.fieldwork import tasks as fieldwork
 from businesses.imports import tasks as imports
 
-__all__ = ["fieldwork", "imports"]
+__all__ = ["changes", "fieldwork", "imports"]

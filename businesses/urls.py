@@ -9,6 +9,7 @@ app_name = "businesses"
 urlpatterns = [
     path("", listing.listing, name="list"),
     path("impor/", include("businesses.imports.urls")),
+    path("", include("businesses.changing.urls")),
     path("baru/", editing.add, name="add"),
     path("kbli/", listing.classes, name="classes"),
     path("mirip/", listing.similar, name="similar"),

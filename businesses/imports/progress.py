@@ -5,7 +5,7 @@ from types import TracebackType
 
 from django.db import connection
 
-from businesses.models import ImportBatch
+from businesses.models import ChangeSet, ImportBatch
 
 EVERY = 0.5  # seconds
 
@@ -16,7 +16,7 @@ class Progress:
     The job itself must not have touched the batch's row in its transaction.
     """
 
-    def __init__(self, batch: ImportBatch) -> None:
+    def __init__(self, batch: ImportBatch | ChangeSet) -> None:
         self.batch = batch
         self._beside = connection.copy()
         self._told = 0.0
@@ -32,7 +32,7 @@ class Progress:
         self._told = now
         with self._beside.cursor() as cursor:
             cursor.execute(
-                f"UPDATE {ImportBatch._meta.db_table} SET done = %s, beat = now() WHERE id = %s",
+                f"UPDATE {self.batch._meta.db_table} SET done = %s, beat = now() WHERE id = %s",
                 [percent, self.batch.pk],
             )
 

@@ -1,6 +1,7 @@
 """The register: businesses, their owners, and what hangs on them."""
 
 from businesses.models.business import Business, RegistryCounter
+from businesses.models.changes import ChangeRow, ChangeSet
 from businesses.models.cluster import Cluster
 from businesses.models.consent import Consent
 from businesses.models.field_work import Assistance, FieldBatch, Visit, VisitPhoto
@@ -23,6 +24,8 @@ __all__ = [
     "AssistanceKind",
     "Branch",
     "Business",
+    "ChangeRow",
+    "ChangeSet",
     "Cluster",
     "Consent",
     "FieldBatch",

@@ -7,6 +7,7 @@ from businesses.services.assistance import (
 )
 from businesses.services.field_work import confirm, set_activity, take_back_confirmation
 from businesses.services.guards import FieldRefused
+from businesses.services.many import update_many
 from businesses.services.moves import MOVES, archive, restore, return_, submit, verify
 from businesses.services.numbering import take_numbers
 from businesses.services.owners import fill_owner, reveal_identity
@@ -64,6 +65,7 @@ __all__ = [
     "take_back_confirmation",
     "take_numbers",
     "update",
+    "update_many",
     "value_of",
     "verify",
     "withdraw_consent",

@@ -134,9 +134,9 @@ def register(*, by: User, **fields: Unpack[BusinessFields]) -> Business:
     values = dict(fields)
     owner = {key: values.pop(key, "") or "" for key in OWNER_FIELDS}
     business = Business(regency_id=by.regency_id, created_by=by, updated_by=by)
-    _assign(business, values)
+    assign(business, values)
     fill_derived(business)
-    _demand_sound(business)
+    demand_sound(business)
     business.owner = owner_for(by=by, **owner)
     business.registry_number = take_numbers(business.regency_id, 1)[0]
     _save(business, by)
@@ -163,9 +163,9 @@ def update(
         if differences := _differences(current, version, real):
             raise Overtaken(current, differences)
         return current
-    _assign(current, {f: v for f, v in real.items() if f not in OWNER_FIELDS})
+    assign(current, {f: v for f, v in real.items() if f not in OWNER_FIELDS})
     fill_derived(current)
-    _demand_sound(current)
+    demand_sound(current)
     if owner := {f: real[f] for f in OWNER_FIELDS if f in real}:
         change_owner(current, by=by, changes=owner)
     current.version += 1
@@ -174,14 +174,16 @@ def update(
     return current
 
 
-def _assign(business: Business, values: Mapping[str, Any]) -> None:
+def assign(business: Business, values: Mapping[str, Any]) -> None:
+    """Set columns of EDITABLE; saves nothing."""
     for field, value in values.items():
         if field not in EDITABLE:
             raise TypeError(f"{field} is not set by this service")
         setattr(business, field, value)
 
 
-def _demand_sound(business: Business) -> None:
+def demand_sound(business: Business, *, nib: bool = True) -> None:
+    """Raise FieldRefused for what no record may say; `nib` asks whether another one has its NIB."""
     if not business.name.strip():
         raise FieldRefused("name", _("Isi nama usaha."))
     latest = dt.date.today().year
@@ -189,7 +191,8 @@ def _demand_sound(business: Business) -> None:
         raise FieldRefused("established_year", _("Tahun berdiri belum tiba. Periksa tahunnya."))
     if business.village_id and not business.village_id.startswith(f"{business.regency_id}."):
         raise FieldRefused("village", _("Desa ini di luar kabupaten/kota Anda."))
-    if business.nib and Business.objects.filter(nib=business.nib).exclude(pk=business.pk).exists():
+    others = Business.objects.filter(nib=business.nib).exclude(pk=business.pk)
+    if nib and business.nib and others.exists():
         raise FieldRefused("nib", _nib_taken())
 
 

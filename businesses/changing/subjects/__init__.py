@@ -1,0 +1,1 @@
+"""What of each model may leave in a workbook and come back."""
