@@ -7,72 +7,192 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('businesses', '0004_field_work_and_renewals'),
+        ("businesses", "0004_field_work_and_renewals"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ChangeSet',
+            name="ChangeSet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(blank=True, max_length=20, verbose_name='daftar')),
-                ('origin', models.CharField(choices=[('file', 'berkas yang kembali'), ('bulk', 'ubah banyak')], max_length=4, verbose_name='asal')),
-                ('file_name', models.CharField(blank=True, max_length=200, verbose_name='nama berkas')),
-                ('content', models.BinaryField(blank=True, null=True)),
-                ('values', models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                ('state', models.CharField(choices=[('queued', 'menunggu dibaca'), ('reading', 'sedang dibaca'), ('refused', 'tidak dapat dibaca'), ('planned', 'menunggu keputusan Anda'), ('confirmed', 'menunggu disimpan'), ('saving', 'sedang disimpan'), ('saved', 'tersimpan'), ('cancelled', 'dibatalkan')], default='queued', max_length=10, verbose_name='keadaan')),
-                ('done', models.PositiveSmallIntegerField(default=0, verbose_name='kemajuan (persen)')),
-                ('beat', models.DateTimeField(auto_now_add=True, verbose_name='tanda hidup terakhir')),
-                ('refusal', models.TextField(blank=True, verbose_name='sebab ditolak')),
-                ('counts', models.JSONField(default=dict)),
-                ('notes', models.JSONField(default=list)),
-                ('without_faulty', models.BooleanField(default=False, verbose_name='tanpa baris yang salah')),
-                ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='dibuat')),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='disetujui')),
-                ('history_context', models.UUIDField(blank=True, editable=False, null=True)),
-                ('wiped_on', models.DateField(blank=True, null=True, verbose_name='isi dihapus pada')),
-                ('confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='disetujui oleh')),
-                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("subject", models.CharField(blank=True, max_length=20, verbose_name="daftar")),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("file", "berkas yang kembali"), ("bulk", "ubah banyak")],
+                        max_length=4,
+                        verbose_name="asal",
+                    ),
+                ),
+                (
+                    "file_name",
+                    models.CharField(blank=True, max_length=200, verbose_name="nama berkas"),
+                ),
+                ("content", models.BinaryField(blank=True, null=True)),
+                (
+                    "values",
+                    models.JSONField(
+                        default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "menunggu dibaca"),
+                            ("reading", "sedang dibaca"),
+                            ("refused", "tidak dapat dibaca"),
+                            ("planned", "menunggu keputusan Anda"),
+                            ("confirmed", "menunggu disimpan"),
+                            ("saving", "sedang disimpan"),
+                            ("saved", "tersimpan"),
+                            ("cancelled", "dibatalkan"),
+                        ],
+                        default="queued",
+                        max_length=10,
+                        verbose_name="keadaan",
+                    ),
+                ),
+                (
+                    "done",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="kemajuan (persen)"),
+                ),
+                (
+                    "beat",
+                    models.DateTimeField(auto_now_add=True, verbose_name="tanda hidup terakhir"),
+                ),
+                ("refusal", models.TextField(blank=True, verbose_name="sebab ditolak")),
+                ("counts", models.JSONField(default=dict)),
+                ("notes", models.JSONField(default=list)),
+                (
+                    "without_faulty",
+                    models.BooleanField(default=False, verbose_name="tanpa baris yang salah"),
+                ),
+                ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="dibuat")),
+                (
+                    "confirmed_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="disetujui"),
+                ),
+                ("history_context", models.UUIDField(blank=True, editable=False, null=True)),
+                (
+                    "wiped_on",
+                    models.DateField(blank=True, null=True, verbose_name="isi dihapus pada"),
+                ),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="disetujui oleh",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'perubahan banyak',
-                'verbose_name_plural': 'perubahan banyak',
-                'ordering': ['-pk'],
+                "verbose_name": "perubahan banyak",
+                "verbose_name_plural": "perubahan banyak",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ChangeRow',
+            name="ChangeRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('row', models.PositiveIntegerField(blank=True, null=True, verbose_name='baris')),
-                ('record', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('name', models.CharField(blank=True, max_length=200, verbose_name='nama')),
-                ('action', models.CharField(choices=[('change', 'berubah'), ('conflict', 'konflik'), ('error', 'salah'), ('same', 'tidak berubah')], max_length=8, verbose_name='rencana')),
-                ('cells', models.JSONField(default=list, encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                ('problem', models.CharField(blank=True, max_length=300, verbose_name='masalah')),
-                ('business', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='businesses.business')),
-                ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='businesses.changeset')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("row", models.PositiveIntegerField(blank=True, null=True, verbose_name="baris")),
+                ("record", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("name", models.CharField(blank=True, max_length=200, verbose_name="nama")),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[
+                            ("change", "berubah"),
+                            ("conflict", "konflik"),
+                            ("error", "salah"),
+                            ("same", "tidak berubah"),
+                        ],
+                        max_length=8,
+                        verbose_name="rencana",
+                    ),
+                ),
+                (
+                    "cells",
+                    models.JSONField(
+                        default=list, encoder=django.core.serializers.json.DjangoJSONEncoder
+                    ),
+                ),
+                ("problem", models.CharField(blank=True, max_length=300, verbose_name="masalah")),
+                (
+                    "business",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="businesses.business",
+                    ),
+                ),
+                (
+                    "change_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rows",
+                        to="businesses.changeset",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'baris perubahan',
-                'verbose_name_plural': 'baris perubahan',
-                'ordering': ['position'],
+                "verbose_name": "baris perubahan",
+                "verbose_name_plural": "baris perubahan",
+                "ordering": ["position"],
             },
         ),
         migrations.AddConstraint(
-            model_name='changeset',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', True), ('confirmed_by__isnull', True)), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False)), _connector='OR'), name='changes_confirmed_pair'),
+            model_name="changeset",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("confirmed_at__isnull", True), ("confirmed_by__isnull", True)),
+                    models.Q(("confirmed_at__isnull", False), ("confirmed_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="changes_confirmed_pair",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='changeset',
-            constraint=models.CheckConstraint(condition=models.Q(('done__lte', 100)), name='changes_done_percent'),
+            model_name="changeset",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("done__lte", 100)), name="changes_done_percent"
+            ),
         ),
         migrations.AddIndex(
-            model_name='changerow',
-            index=models.Index(fields=['change_set', 'action', 'position'], name='change_row_action'),
+            model_name="changerow",
+            index=models.Index(
+                fields=["change_set", "action", "position"], name="change_row_action"
+            ),
         ),
     ]

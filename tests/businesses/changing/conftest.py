@@ -6,6 +6,7 @@ import pytest
 
 from businesses.models import (
     Assistance,
+    AssistanceKind,
     Business,
     Permit,
     PermitKind,
@@ -42,7 +43,13 @@ def everything(budi, kerupuk_bu_tini, asap_indah) -> Business:
         export_countries=["Jepang", "-Korea"],
     )  # fmt: skip
     Assistance.objects.create(
-        business=asap_indah, kind="training", title="@pelatihan", year=2025, value=0
+        business=asap_indah,
+        kind=AssistanceKind.objects.get_or_create(code="training", defaults={"name": "pelatihan"})[
+            0
+        ],
+        title="@pelatihan",
+        year=2025,
+        value=0,
     )
     shelf = Category.objects.create(slug="asap", name="Ikan asap", name_en="Smoked fish")
     Product.objects.create(
