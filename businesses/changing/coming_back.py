@@ -3,6 +3,8 @@
 import csv
 import io
 import re
+import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,6 +21,7 @@ from core.workbook_out import FOOTER, LANGUAGE, csv_text, undefuse
 from core.workbook_text import decode_text
 from core.workbooks import MAX_FILE, read_grids, refuse_other_formats
 
+GLANCE = 2**20  # bytes
 _KEY = re.compile(r"\d{1,18}", re.A)
 _STAMP = re.compile(r"\d{1,18}(-\d{1,18})*", re.A)
 
@@ -68,6 +71,23 @@ def read_returned(content: bytes, file_name: str) -> Returned:
             " kanannya hilang. Untuk mencatat data baru, pakai halaman Impor."
         )
     )
+
+
+def looks_returned(content: bytes) -> bool:
+    """Tell at a glance whether a file is a list of ours; says nothing about what is in it."""
+    mark = MARK.encode()
+    if content[:4] != b"PK\x03\x04":
+        return mark in content[:GLANCE]
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as book:
+            names = {"xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"} & set(book.namelist())
+            for name in names:
+                with book.open(name) as part:
+                    if mark in part.read(GLANCE):
+                        return True
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, EOFError):
+        pass
+    return False
 
 
 def _csv_rows(content: bytes) -> list[list[Any]]:

@@ -44,17 +44,20 @@ def start(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            content = file.read(sets.MOST_BYTES + 1)
-            change = sets.send(by=request.user, content=content, file_name=file.name)
+            return send_back(request, file.read(sets.MOST_BYTES + 1), file.name)
         except Refused as refused:
             form.add_error("file", str(refused))
-        else:
-            carry_on(change)
-            return redirect(change)
     made = ChangeSet.objects.visible_to(request.user).defer("content")
     context = {"form": form, "page": Paginator(made, 20).get_page(request.GET.get("page"))}
     context["subjects"] = subjects(request.user)
     return render(request, "businesses/changing/start.html", context)
+
+
+def send_back(request: HttpRequest, content: bytes, file_name: str) -> HttpResponse:
+    """Take a workbook that came back and show what it would change. Raises Refused."""
+    change = sets.send(by=request.user, content=content, file_name=file_name)
+    carry_on(change)
+    return redirect(change)
 
 
 @requires(Permission.BUSINESS_EXPORT)

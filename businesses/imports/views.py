@@ -14,6 +14,8 @@ from accounts.models import TrailEntry
 from accounts.permissions import Permission
 from accounts.receipts import once
 from accounts.trail import record
+from businesses.changing.coming_back import looks_returned
+from businesses.changing.views import send_back
 from businesses.imports import batches, pages, undoing
 from businesses.imports.forms import SendForm, YearForm
 from businesses.imports.marking import Mark, mark_file
@@ -36,10 +38,13 @@ def start(request: HttpRequest) -> HttpResponse:
     form = SendForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
+        content = file.read(batches.MOST_BYTES + 1)
+        if looks_returned(content):
+            return send_back(request, content, file.name)
         try:
             batch = batches.send(
                 by=request.user,
-                content=file.read(batches.MOST_BYTES + 1),
+                content=content,
                 file_name=file.name,
                 year=form.cleaned_data["year"],
             )

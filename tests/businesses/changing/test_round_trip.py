@@ -1,10 +1,16 @@
 """Budi downloads the list, works on it in Excel and sends it back: only what he changed changes."""
 
+import datetime as dt
+import uuid
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from pghistory.models import Context
 
 from accounts.models import TrailEntry
 from businesses import services
+from businesses.changing import jobs, sets
 from businesses.models import Business, ChangeSet
 from tests.businesses.changing.office import agree, cells, download, edited, put, send
 
@@ -224,3 +230,39 @@ def test_a_forgotten_person_leaves_no_file_behind(budi, dewi, tini):
     forget_person(registry_number=tini.registry_number, by=dewi.user, reason="Surat 12/2026")
     change = ChangeSet.objects.get(pk=change.pk)
     assert (change.content, change.state, change.rows.count()) == (None, "cancelled", 0)
+
+
+def test_the_import_page_knows_a_list_of_ours(budi, tini):
+    for name, content in (
+        ("usaha.xlsx", download(budi)),
+        ("usaha.csv", download(budi, form="csv")),
+    ):
+        file = SimpleUploadedFile(name, content)
+        form = {"form_key": str(uuid.uuid4()), "file": file}
+        response = budi.post("/kerja/usaha/impor/", form)
+        assert response.url == ChangeSet.objects.latest("pk").get_absolute_url()
+
+
+def test_ten_thousand_rows_are_left_to_the_worker(budi, tini, monkeypatch):
+    monkeypatch.setattr("businesses.changing.jobs.AT_ONCE_BYTES", 10)
+    file = SimpleUploadedFile("usaha.xlsx", download(budi))
+    address = budi.post("/kerja/usaha/kembali/", {"form_key": str(uuid.uuid4()), "file": file}).url
+    page = budi.get(address)
+    assert "Sedang dibandingkan" in page.text and page["Refresh"]
+    jobs.advance(ChangeSet.objects.get().pk)
+    assert "Tidak ada yang perlu disimpan" in budi.get(address).text
+
+
+def test_a_worker_that_died_is_followed_by_another(budi, tini):
+    change = sets.send(by=budi.user, content=download(budi), file_name="usaha.xlsx")
+    ChangeSet.objects.filter(pk=change.pk).update(state="reading")
+    assert jobs.stalled(timezone.now() + dt.timedelta(minutes=3)) == [change.pk]
+    jobs.advance(change.pk)
+    assert ChangeSet.objects.get().state == "planned"
+
+
+def test_after_thirty_days_the_file_is_forgotten(budi, tini):
+    change = send(budi, download(budi))
+    jobs.wipe(timezone.localdate() + dt.timedelta(days=31))
+    change.refresh_from_db()
+    assert (change.content, change.rows.count(), change.state) == (None, 0, "cancelled")
