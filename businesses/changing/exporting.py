@@ -18,7 +18,7 @@ from businesses.changing.subject import Subject
 from core.workbook_out import LANGUAGE, csv_lines, write_xlsx
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FORMATS = ("xlsx", "csv")
+FORMATS = [("xlsx", "Excel"), ("csv", "CSV")]
 
 
 def export(

@@ -1,5 +1,8 @@
 """Pages of changes of many: hand a list out, take it back, look, decide, confirm."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -22,9 +25,16 @@ from businesses.models import ChangeSet
 from core.services import Refused
 
 
-def _change(request: HttpRequest, pk: int) -> ChangeSet:
-    rows = ChangeSet.objects.visible_to(request.user).defer("content")
-    return get_object_or_404(rows.select_related("made_by"), pk=pk)
+def on_change(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Give the view the change of its `pk`; 404 where it is another's, whatever is sent to it."""
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, pk: int, **kwargs: object) -> HttpResponse:
+        rows = ChangeSet.objects.visible_to(request.user).defer("content")
+        change = get_object_or_404(rows.select_related("made_by"), pk=pk)
+        return view(request, change, **kwargs)
+
+    return wrapper
 
 
 def _subject(request: HttpRequest, key: str) -> Subject:
@@ -49,7 +59,7 @@ def start(request: HttpRequest) -> HttpResponse:
             form.add_error("file", str(refused))
     made = ChangeSet.objects.visible_to(request.user).defer("content")
     context = {"form": form, "page": Paginator(made, 20).get_page(request.GET.get("page"))}
-    context["subjects"] = subjects(request.user)
+    context |= {"subjects": subjects(request.user), "formats": FORMATS}
     return render(request, "businesses/changing/start.html", context)
 
 
@@ -66,7 +76,7 @@ def download(request: HttpRequest, key: str) -> HttpResponse:
     """Hand out a whole list, or what its filters find of it."""
     about = subject(key)
     form = request.GET.get("format", "xlsx")
-    if about is None or form not in FORMATS:
+    if about is None or form not in dict(FORMATS):
         raise Http404
     rows = filtered(request, about, request.GET, about.visible(request.user))
     return export(request, about, rows, form=form, fields=request.GET.getlist("kolom"))
@@ -74,9 +84,9 @@ def download(request: HttpRequest, key: str) -> HttpResponse:
 
 @requires(Permission.BUSINESS_EDIT)
 @require_safe
-def show(request: HttpRequest, pk: int) -> HttpResponse:
+@on_change
+def show(request: HttpRequest, change: ChangeSet) -> HttpResponse:
     """How far a change is, then its plan, then what became of it."""
-    change = _change(request, pk)
     tab = request.GET.get("tab") or pages.first_tab(change)
     context = {"change": change, "tab": tab, "tabs": pages.tabs(change, tab)}
     context["page"] = pages.rows_of(change, tab, request.GET.get("page"))
@@ -90,10 +100,10 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
 @requires(Permission.BUSINESS_EDIT)
 @require_POST
+@on_change
 @once
-def decide(request: HttpRequest, pk: int) -> HttpResponse:
+def decide(request: HttpRequest, change: ChangeSet) -> HttpResponse:
     """Keep the decisions about the conflicts of one page."""
-    change = _change(request, pk)
     chosen = {}
     for key, value in request.POST.items():
         row, _dash, name = key.removeprefix("cell-").partition("-")
@@ -114,10 +124,10 @@ def _page(request: HttpRequest) -> str:
 
 @requires(Permission.BUSINESS_EDIT)
 @require_POST
+@on_change
 @once
-def act(request: HttpRequest, pk: int, step: str) -> HttpResponse:
+def act(request: HttpRequest, change: ChangeSet, step: str) -> HttpResponse:
     """Confirm or cancel."""
-    change = _change(request, pk)
     try:
         if step == "batal":
             sets.cancel(change=change, by=request.user)
