@@ -1,4 +1,4 @@
-"""Staff with a weighty role use a second factor before anything else opens."""
+"""What happens before a closed page opens: who is there, with what proof, in which language."""
 
 from collections.abc import Callable
 
@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import translation
 
 
 class ClosedByDefaultMiddleware(LoginRequiredMiddleware):
@@ -22,6 +23,25 @@ class ClosedByDefaultMiddleware(LoginRequiredMiddleware):
         if not getattr(view_func, "login_required", True):
             return None
         return super().process_view(request, view_func, view_args, view_kwargs)
+
+
+class StaffLanguageMiddleware:
+    """Shows closed pages in the language that their reader chose; public ones go by address."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable, args: list, kwargs: dict
+    ) -> HttpResponse | None:
+        """Speak the reader's language; Django's own middleware resets it at the next request."""
+        if getattr(view, "login_required", True) and request.user.is_authenticated:
+            translation.activate(request.user.language)
+            request.LANGUAGE_CODE = request.user.language
+        return None
 
 
 class SecondFactorMiddleware:

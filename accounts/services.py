@@ -1,5 +1,6 @@
 """Writes about staff. Each is told to the trail."""
 
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -75,6 +76,16 @@ def change(
         end_sessions(user)
     trail.record(act=TrailEntry.Act.STAFF_CHANGED, by=by, subject=user, reason=", ".join(changed))
     return user
+
+
+@service("choose_language")
+def choose_language(*, by: User, language: str) -> User:
+    """Show the workspace to `by` in `language` from now on; Refused for one that is not offered."""
+    if language not in dict(settings.LANGUAGES):
+        raise Refused(_("Pilih salah satu bahasa yang tersedia."))
+    by.language = language
+    by.save(update_fields=["language"])
+    return by
 
 
 @service("set_password")

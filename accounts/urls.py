@@ -10,6 +10,7 @@ from accounts import views
 
 urlpatterns = [
     path("", views.me, name="accounts_me"),
+    path("bahasa/", views.language, name="accounts_language"),
     path("masuk/", allauth.login, name="account_login"),
     path("keluar/", allauth.logout, name="account_logout"),
     path("sandi/", allauth.password_change, name="account_change_password"),

@@ -13,7 +13,8 @@ from django.utils.translation import get_language
 
 from catalogue import texts
 from catalogue.models import Entry
-from products.photos import Picture, picture
+from products import photos
+from products.photos import Picture
 
 MOTIFS = {
     "pangan": "pangan",
@@ -91,7 +92,13 @@ def badges(rows: list[dict], today: str) -> tuple[str, ...]:
 def _picture(entry: Entry, alt: str) -> Picture | None:
     if not (entry.photo_key and entry.photo_width and entry.photo_height):
         return None
-    return picture(key=entry.photo_key, width=entry.photo_width, height=entry.photo_height, alt=alt)
+    return photos.card(
+        key=entry.photo_key,
+        width=entry.photo_width,
+        height=entry.photo_height,
+        alt=alt,
+        focus=(entry.photo_focus_x, entry.photo_focus_y),
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -53,7 +53,8 @@ SELECT p.id, b.id, c.id, coalesce(c.parent_id, c.id), b.branch_id, b.cluster_id,
     ARRAY[{stop_words}]) || array_to_tsvector(filters.keys),
   p.name, p.name_en, b.name, coalesce(v.kind, ''), coalesce(v.name, ''), d.name,
   coalesce(u.name, ''), coalesce(u.name_en, ''),
-  coalesce(photo.key, ''), photo.width, photo.height, coalesce(photo.alt, ''),
+  coalesce(photo.key, ''), photo.width, photo.height,
+  coalesce(photo.focus_x, 50), coalesce(photo.focus_y, 50), coalesce(photo.alt, ''),
   coalesce(photo.alt_en, ''), coalesce(br.code, ''), coalesce(permits.badges, '[]')
 FROM products_product p
 JOIN businesses_business b ON b.id = p.business_id
@@ -65,7 +66,8 @@ LEFT JOIN regions_region v ON v.code = b.village_id
 LEFT JOIN businesses_branch br ON br.id = b.branch_id
 LEFT JOIN businesses_unit u ON u.id = p.unit_id
 LEFT JOIN LATERAL (
-  SELECT f.key, f.width, f.height, f.alt, f.alt_en FROM products_productphoto f
+  SELECT f.key, f.width, f.height, f.focus_x, f.focus_y, f.alt, f.alt_en
+  FROM products_productphoto f
   WHERE f.product_id = p.id AND EXISTS (SELECT 1 FROM businesses_consent s
     WHERE s.business_id = b.id AND s.purpose = 'photo' AND s.withdrawn_at IS NULL)
   ORDER BY f.position, f.id LIMIT 1

@@ -69,7 +69,8 @@ def product(pk: int) -> dict | None:
     photos = ProductPhoto.objects.filter(
         consent("photo", "product__business"), product=OuterRef("pk")
     ).order_by("position", "pk")
-    picture = JSONObject(key="key", width="width", height="height", alt="alt", alt_en="alt_en")
+    named = ("key", "width", "height", "focus_x", "focus_y", "alt", "alt_en")
+    picture = JSONObject(**{name: name for name in named})
     return (
         Product.objects.published()
         .filter(pk=pk)

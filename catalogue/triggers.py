@@ -35,7 +35,7 @@ WATCHED = (
     ),
     Watch(
         "products_productphoto",
-        "id, product_id, key, width, height, alt, alt_en, position",
+        "id, product_id, key, width, height, focus_x, focus_y, alt, alt_en, position",
         OF_PRODUCT,
     ),
     Watch("products_product_permits", "id, product_id, permit_id", OF_PRODUCT),

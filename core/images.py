@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageCms, ImageOps
 
 WIDTHS = (320, 640, 960)
+CARD_WIDTHS = (320, 640)
+CARD = (4, 3)
 FORMATS = ("webp", "jpeg")
 MAX_PIXELS = 25_000_000
 MAX_BYTES = 20 * 2**20
@@ -83,6 +85,37 @@ def photo_of(picture: Image.Image, *, digest: str) -> PreparedPhoto:
             picture, "JPEG", quality=jpeg, optimize=True, progressive=True
         )
     return PreparedPhoto(*size, digest=digest, variants=variants)
+
+
+def card_size(width: int, height: int) -> tuple[int, int]:
+    """The largest 4:3 window that fits a picture of this size."""
+    across, down = CARD
+    if width * down > height * across:
+        return max(1, round(height * across / down)), height
+    return width, max(1, round(width * down / across))
+
+
+def card_of(data: bytes, *, focus: tuple[int, int]) -> dict[tuple[int, str], bytes]:
+    """The 4:3 variants of a photo that was prepared before, cut around `focus`.
+
+    `focus` is in hundredths from the left and the top, read as CSS reads `object-position`: what
+    stands at 30 % of the picture stands at 30 % of the window, so it is always inside.
+    """
+    with Image.open(BytesIO(data)) as image:
+        picture = image.convert("RGB")
+    width, height = card_size(*picture.size)
+    left = round((picture.width - width) * focus[0] / 100)
+    top = round((picture.height - height) * focus[1] / 100)
+    picture = picture.crop((left, top, left + width, top + height))
+    variants: dict[tuple[int, str], bytes] = {}
+    for wide in sorted(CARD_WIDTHS, reverse=True):
+        picture = _narrowed(picture, wide)
+        webp, jpeg = QUALITY[wide]
+        variants[wide, "webp"] = _encoded(picture, "WEBP", quality=webp, method=4)
+        variants[wide, "jpeg"] = _encoded(
+            picture, "JPEG", quality=jpeg, optimize=True, progressive=True
+        )
+    return variants
 
 
 def _read(file: BinaryIO) -> bytes:

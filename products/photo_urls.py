@@ -1,4 +1,4 @@
-"""The public address of photo files, where the storage is this machine's own folder."""
+"""The public address of photo files, answered by the application, which asks for consent."""
 
 from django.urls import re_path
 
@@ -6,7 +6,8 @@ from products.views.photo_files import photo_file
 
 urlpatterns = [
     re_path(
-        r"^photos/(?P<key>[0-9a-f]{32})/(?P<width>320|640|960)\.(?P<suffix>webp|jpg)$",
+        r"^photos/(?P<key>[0-9a-f]{32})/(?P<width>320|640|960)"
+        r"(?P<cut>(?:-[0-9]{1,3}){2}|)\.(?P<suffix>webp|jpg)$",
         photo_file,
         name="photo_file",
     )

@@ -1,8 +1,9 @@
 """Where photos lie and how pages name them.
 
 Each photo has a folder of its own under the default storage, `photos/<key>/`, with one file per
-width and format. The key is 128 random bits: an address that was never shown cannot be guessed, so
-photos of drafts need no guard of their own. Once a photo or its product is removed its files go.
+width and format, and 4:3 cuts for cards, named by their focus (`320-50-30.webp`). The key is 128
+random bits, so no address can be guessed; who may read a file is asked anew each minute, because
+a consent may be withdrawn (`views.photo_files`). Once a photo or its product is removed its files go.
 """
 
 import re
@@ -14,18 +15,20 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 
-from core.images import WIDTHS, PreparedPhoto
+from core.images import CARD_WIDTHS, WIDTHS, PreparedPhoto, card_of, card_size
 
 SUFFIXES = {"webp": "webp", "jpeg": "jpg"}
 TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
 KEY = re.compile(r"[0-9a-f]{32}")
+MIDDLE = (50, 50)
 
 
 @dataclass(frozen=True)
 class Picture:
     """What a `<picture>` element needs; `width` and `height` are those of the largest file.
 
-    `lang` is the language of `alt` where it is not that of the page.
+    `lang` is the language of `alt` where it is not that of the page; `focus` is the class that
+    keeps the matter of the picture in sight where a page shows only a part of it.
     """
 
     src: str
@@ -35,11 +38,12 @@ class Picture:
     height: int
     alt: str
     lang: str = ""
+    focus: str = ""
 
 
-def path(key: str, width: int, suffix: str) -> str:
-    """The name of one file in the storage; `suffix` is "webp" or "jpg"."""
-    return f"photos/{key}/{width}.{suffix}"
+def path(key: str, width: int, suffix: str, cut: str = "") -> str:
+    """The name of one file in the storage; `suffix` is "webp" or "jpg", `cut` "" or "-50-30"."""
+    return f"photos/{key}/{width}{cut}.{suffix}"
 
 
 def url(key: str, width: int = 320, suffix: str = "jpg") -> str:
@@ -55,7 +59,29 @@ def store(prepared: PreparedPhoto) -> str:
     key = secrets.token_hex(16)
     for (width, kind), data in prepared.variants.items():
         default_storage.save(path(key, width, SUFFIXES[kind]), ContentFile(data))
+    store_cards(key, MIDDLE)
     return key
+
+
+def store_cards(key: str, focus: tuple[int, int]) -> None:
+    """Cut the photo to 4:3 around `focus` and keep the files, unless they are there already."""
+    cut = cut_name(focus)
+    if default_storage.exists(path(key, CARD_WIDTHS[0], "webp", cut)):
+        return
+    with default_storage.open(path(key, WIDTHS[-1], "jpg")) as file:
+        variants = card_of(file.read(), focus=focus)
+    for (width, kind), data in variants.items():
+        default_storage.save(path(key, width, SUFFIXES[kind], cut), ContentFile(data))
+
+
+def cut_name(focus: tuple[int, int]) -> str:
+    """How the cut around `focus` is named in files."""
+    return f"-{focus[0]}-{focus[1]}"
+
+
+def focus_class(focus: tuple[int, int]) -> str:
+    """The classes of look.css that place a picture by its focus; "" for the middle."""
+    return "" if focus == MIDDLE else f"fx-{focus[0]} fy-{focus[1]}"
 
 
 def discard(key: str) -> None:
@@ -68,20 +94,34 @@ def _delete_unnamed(key: str) -> None:
 
     if ProductPhoto.objects.filter(key=key).exists():
         return
-    for width in WIDTHS:
-        for suffix in TYPES:
-            default_storage.delete(path(key, width, suffix))
+    try:
+        _folders, files = default_storage.listdir(f"photos/{key}")
+    except FileNotFoundError:
+        return
+    for name in files:
+        default_storage.delete(f"photos/{key}/{name}")
 
 
-def _srcset(key: str, width: int, suffix: str) -> str:
+def _srcset(key: str, width: int, suffix: str, cut: str = "") -> str:
     """Each file with the width that it really has: photos are never enlarged."""
     real: dict[int, int] = {}
-    for named in WIDTHS:
+    for named in CARD_WIDTHS if cut else WIDTHS:
         real.setdefault(min(named, width), named)
-    return ", ".join(f"{url(key, named, suffix)} {wide}w" for wide, named in real.items())
+    return ", ".join(
+        f"{default_storage.url(path(key, named, suffix, cut))} {wide}w"
+        for wide, named in real.items()
+    )
 
 
-def picture(*, key: str, width: int, height: int, alt: str, lang: str = "") -> Picture:
+def picture(
+    *,
+    key: str,
+    width: int,
+    height: int,
+    alt: str,
+    lang: str = "",
+    focus: tuple[int, int] = MIDDLE,
+) -> Picture:
     """Return what a page needs to show the photo with this key (see `products/_picture.html`)."""
     return Picture(
         src=url(key, 640),
@@ -91,4 +131,19 @@ def picture(*, key: str, width: int, height: int, alt: str, lang: str = "") -> P
         height=height,
         alt=alt,
         lang=lang,
+        focus=focus_class(focus),
+    )
+
+
+def card(*, key: str, width: int, height: int, alt: str, focus: tuple[int, int]) -> Picture:
+    """Return what a card needs: the same photo, cut to 4:3 around its focus."""
+    cut = cut_name(focus)
+    wide, high = card_size(width, height)
+    return Picture(
+        src=default_storage.url(path(key, CARD_WIDTHS[-1], "jpg", cut)),
+        webp=_srcset(key, wide, "webp", cut),
+        jpeg=_srcset(key, wide, "jpg", cut),
+        width=wide,
+        height=high,
+        alt=alt,
     )

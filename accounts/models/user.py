@@ -1,6 +1,7 @@
 """Staff of the office. The public and owners have no account."""
 
 import pghistory
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
@@ -59,6 +60,7 @@ class User(AbstractBaseUser):
         verbose_name=_("kecamatan tugas"),
         help_text=_("Kosong berarti seluruh kabupaten (kecuali petugas lapangan)."),
     )
+    language = models.CharField(_("bahasa"), max_length=2, choices=settings.LANGUAGES, default="id")
     is_active = models.BooleanField(_("aktif"), default=True)
     joined_at = models.DateTimeField(_("dibuat"), default=timezone.now, editable=False)
 

@@ -47,6 +47,8 @@ class Entry(models.Model):
     photo_key = models.CharField(max_length=80, blank=True)
     photo_width = models.IntegerField(null=True)
     photo_height = models.IntegerField(null=True)
+    photo_focus_x = models.SmallIntegerField(default=50)
+    photo_focus_y = models.SmallIntegerField(default=50)
     photo_alt = models.CharField(max_length=160, blank=True)
     photo_alt_en = models.CharField(max_length=160, blank=True)
     branch_code = models.CharField(max_length=40, blank=True)

@@ -24,6 +24,7 @@ def pictures(row: dict, name: str) -> list[Picture]:
                 height=photo["height"],
                 alt=alt or name,
                 lang="id" if strange else "",
+                focus=(photo["focus_x"], photo["focus_y"]),
             )
         )
     return shown

@@ -1,5 +1,7 @@
 """Photos of products, already made safe and small (`core.images`)."""
 
+from typing import Self
+
 import pghistory
 from django.db import models
 from django.utils.translation import get_language
@@ -7,6 +9,20 @@ from django.utils.translation import gettext_lazy as _
 
 from businesses.models.business import acted
 from products import photos
+
+
+class ProductPhotoQuerySet(models.QuerySet["ProductPhoto"]):
+    """Reads of photos."""
+
+    def public(self) -> Self:
+        """Only photos of published products whose owner lets photos be shown."""
+        from businesses.models import Consent
+        from products.models import Product
+
+        agreed = Consent.objects.standing().filter(
+            purpose=Consent.Purpose.PHOTO, business=models.OuterRef("product__business")
+        )
+        return self.filter(models.Exists(agreed), product__in=Product.objects.published())
 
 
 @pghistory.track()
@@ -33,6 +49,8 @@ class ProductPhoto(models.Model):
     added_at = models.DateTimeField(auto_now_add=True)
     added_by = acted(_("ditambahkan oleh"))
 
+    objects = ProductPhotoQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("foto produk")
         verbose_name_plural = _("foto produk")
@@ -58,4 +76,11 @@ class ProductPhoto(models.Model):
     @property
     def picture(self) -> photos.Picture:
         """What a `<picture>` element needs."""
-        return photos.picture(key=self.key, width=self.width, height=self.height, alt=self.text)
+        return photos.picture(
+            key=self.key, width=self.width, height=self.height, alt=self.text, focus=self.focus
+        )
+
+    @property
+    def focus(self) -> tuple[int, int]:
+        """Where the matter of the picture is, in hundredths from the left and the top."""
+        return self.focus_x, self.focus_y

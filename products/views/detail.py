@@ -24,7 +24,7 @@ def shown(product: Product) -> dict[str, object]:
         "completeness": completeness.of(product),
         "business_gaps": completeness.business_gaps(product.business),
         "pictures": [
-            photos.picture(key=p.key, width=p.width, height=p.height, alt=p.alt)
+            photos.picture(key=p.key, width=p.width, height=p.height, alt=p.alt, focus=p.focus)
             for p in product.photos.all()
         ],
         "permits": completeness.valid_permits(product),

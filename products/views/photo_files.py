@@ -1,21 +1,80 @@
-"""Photo files to whoever knows their address: public, without cookie or session."""
+"""Photo files: to everybody while the public may see them, otherwise to staff in whose sight they are.
+
+A consent can be withdrawn at any moment, so each answer holds for less than a minute; then the
+browser asks again and is told in a few bytes that nothing changed, or that nothing is there.
+"""
+
+from typing import BinaryIO
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import (
+    FileResponse,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotFound,
+    HttpResponseNotModified,
+)
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from products import photos
+from products.models import Product, ProductPhoto
+
+KEPT = 45  # seconds; what is withdrawn is gone within a minute
 
 
 @login_not_required
 @require_safe
-def photo_file(request: HttpRequest, key: str, width: str, suffix: str) -> FileResponse:
-    """Return one file of a photo; what lies under a key never changes, so caches keep it."""
-    try:
-        file = default_storage.open(photos.path(key, int(width), suffix))
-    except FileNotFoundError as error:
-        raise Http404 from error
-    response = FileResponse(file, content_type=photos.TYPES[suffix])
-    response["Cache-Control"] = "public, max-age=31536000, immutable"
+def photo_file(
+    request: HttpRequest, key: str, width: str, suffix: str, cut: str = ""
+) -> HttpResponse:
+    """Return one file of a photo. Public photos touch neither session nor user."""
+    if ProductPhoto.objects.filter(key=key).public().exists():
+        return _file(request, key, width, suffix, cut, f"public, max-age={KEPT}, must-revalidate")
+    if request.user.is_authenticated and _in_sight(request, key):
+        response = _file(request, key, width, suffix, cut, f"private, max-age={KEPT}")
+    else:
+        response = _nothing()
+    patch_vary_headers(response, ["Cookie"])
+    return response
+
+
+def _in_sight(request: HttpRequest, key: str) -> bool:
+    """Whether a photo is, or was, of a product that this member of staff may see."""
+    seen = Product.objects.visible_to(request.user)
+    if ProductPhoto.objects.filter(key=key, product__in=seen).exists():
+        return True
+    return ProductPhoto.pgh_event_model.objects.filter(key=key, product__in=seen).exists()
+
+
+def _file(
+    request: HttpRequest, key: str, width: str, suffix: str, cut: str, control: str
+) -> HttpResponse:
+    tag = f'"{key}-{width}{cut}-{suffix}"'  # what lies under a name never changes
+    if tag in request.headers.get("If-None-Match", ""):
+        response: HttpResponse = HttpResponseNotModified()
+    else:
+        file = _opened(key, int(width), suffix, cut)
+        if file is None:
+            return _nothing()
+        response = FileResponse(file, content_type=photos.TYPES[suffix])
+    response["Cache-Control"] = control
+    response["ETag"] = tag
+    return response
+
+
+def _opened(key: str, width: int, suffix: str, cut: str) -> BinaryIO | None:
+    """The file; the whole picture where a cut was never made, which pages cut by themselves."""
+    for name in dict.fromkeys((cut, "")):
+        try:
+            return default_storage.open(photos.path(key, width, suffix, name))
+        except FileNotFoundError:
+            continue
+    return None
+
+
+def _nothing() -> HttpResponse:
+    response = HttpResponseNotFound()
+    response["Cache-Control"] = "no-store"
     return response

@@ -9,6 +9,7 @@ ADMIN = "/admin/"
 OPEN_TO_STAFF = {
     "/kerja/",
     "/akun/",
+    "/akun/bahasa/",
     "/akun/keluar/",
     "/akun/sandi/",
     "/akun/sandi/baru/",

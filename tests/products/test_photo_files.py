@@ -1,26 +1,95 @@
-"""Photo files reach whoever knows their address, and nothing else does."""
+"""Photo files reach the public while the owner agrees, staff otherwise, and nobody else."""
+
+import re
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
 from products import photos, services
+from products.models import Product
 from tests.products.conftest import photo
 
 
 @pytest.fixture
-def picture(renyah, sari, whole):
-    product = services.add_product(business=renyah, by=sari.user, **whole)
-    services.add_photos(product=product, files=[photo(size=(500, 375))], by=sari.user)
+def product(renyah, sari, ratna, whole) -> Product:
+    made = services.add_product(business=renyah, by=sari.user, **whole)
+    services.add_photos(product=made, files=[photo(size=(500, 400))], by=sari.user)
+    services.submit(product=made, by=sari.user)
+    return services.publish(product=made, by=ratna.user)
+
+
+@pytest.fixture
+def picture(product):
     return product.photos.get()
 
 
-def test_anyone_with_the_address_gets_the_photo_without_a_cookie(picture, anon):
+@pytest.fixture
+def anon() -> Client:
+    return Client()
+
+
+def ask(client: Client, address: str, **headers: str) -> HttpResponse:
+    """Fetch a photo and put its file away."""
+    response = client.get(address, headers=headers)
+    if response.streaming:
+        b"".join(response.streaming_content)
+    return response
+
+
+def test_anyone_gets_a_published_photo_without_a_cookie(picture, anon):
     response = anon.get(f"/media/photos/{picture.key}/640.webp")
     assert response.status_code == 200
     assert b"".join(response.streaming_content)[8:12] == b"WEBP"
     assert response["Content-Type"] == "image/webp"
-    assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert response["Cache-Control"] == "public, max-age=45, must-revalidate"
+    assert "Cookie" not in response.get("Vary", "")
     assert not response.cookies
+
+
+def test_asking_again_costs_a_few_bytes_and_one_statement(picture, anon, django_assert_num_queries):
+    address = f"/media/photos/{picture.key}/640.webp"
+    tag = ask(anon, address)["ETag"]
+    with django_assert_num_queries(1):
+        again = ask(anon, address, **{"If-None-Match": tag})
+    assert again.status_code == 304
+    assert again["Cache-Control"] == "public, max-age=45, must-revalidate"
+
+
+def test_a_withdrawn_photo_is_gone_within_a_minute_but_staff_still_see_it(
+    picture, anon, sari, ratna, dewi, renyah
+):
+    address = f"/media/photos/{picture.key}/320.jpg"
+    answer = ask(anon, address)
+    tag, control = answer["ETag"], answer["Cache-Control"]
+    assert int(re.search(r"max-age=(\d+)", control)[1]) < 60
+    assert "stale" not in control
+    renyah.consents.filter(purpose="photo").update(
+        withdrawn_at=timezone.now(), withdrawn_by=ratna.user
+    )
+    for asked in ({}, {"If-None-Match": tag}):
+        gone = ask(anon, address, **asked)
+        assert gone.status_code == 404
+        assert gone["Cache-Control"] == "no-store"
+    assert dewi.get(address).status_code == 404  # keeps accounts, sees no products
+    seen = ask(sari, address)
+    assert seen.status_code == 200
+    assert seen["Cache-Control"].startswith("private")
+    assert "Cookie" in seen["Vary"]
+
+
+def test_a_product_taken_back_takes_its_photo_along(picture, product, anon, sari):
+    services.unpublish(product=product, by=sari.user)
+    assert anon.get(f"/media/photos/{picture.key}/640.webp").status_code == 404
+
+
+def test_a_photo_out_of_sight_is_not_found(asap_indah, sari, ratna, whole):
+    draft = services.add_product(business=asap_indah, by=ratna.user, **whole)
+    services.add_photos(product=draft, files=[photo()], by=ratna.user)
+    address = f"/media/photos/{draft.photos.get().key}/640.webp"
+    assert sari.get(address).status_code == 404
+    assert ask(ratna, address).status_code == 200
 
 
 def test_addresses_cannot_be_guessed_nor_climbed(picture, anon):
@@ -42,6 +111,7 @@ def test_a_small_photo_is_named_by_its_true_widths(picture):
     assert shown.alt == "Kerupuk Udang"
 
 
-@pytest.fixture
-def anon() -> Client:
-    return Client()
+def test_a_cut_that_was_never_made_shows_the_whole_picture(picture, anon):
+    assert ask(anon, f"/media/photos/{picture.key}/320-50-50.webp").status_code == 200
+    assert ask(anon, f"/media/photos/{picture.key}/320-10-90.webp").status_code == 200
+    assert ask(anon, f"/media/photos/{picture.key}/320-1000-90.webp").status_code == 404
