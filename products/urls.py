@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from products.views import curation, detail, editing, english, listing, photos
+from products.views import curation, detail, editing, english, listing, photo_focus, photos
 
 app_name = "products"
 urlpatterns = [
@@ -16,6 +16,9 @@ urlpatterns = [
     path("<int:pk>/tarik/", detail.unpublish, name="unpublish"),
     path("<int:pk>/hapus/", detail.remove, name="remove"),
     path("<int:pk>/foto/", photos.manage, name="photos"),
+    path("<int:pk>/foto/urutan/", photos.order, name="photo_order"),
+    path("<int:pk>/foto/<int:photo>/fokus/", photo_focus.focus, name="photo_focus"),
+    path("<int:pk>/foto/<int:photo>/ganti/", photo_focus.replace, name="photo_replace"),
     path("<int:pk>/foto/<int:photo>/keterangan/", photos.describe, name="photo_describe"),
     path("<int:pk>/foto/<int:photo>/pindah/", photos.move, name="photo_move"),
     path("<int:pk>/foto/<int:photo>/hapus/", photos.remove, name="photo_remove"),

@@ -15,8 +15,10 @@ from products.services.photos import (
     add_photos,
     add_prepared_photo,
     describe_photo,
+    focus_photo,
     remove_photo,
     reorder_photos,
+    replace_photo,
 )
 from products.services.writing import DAILY, ProductFields
 
@@ -30,12 +32,14 @@ __all__ = [
     "add_prepared_photo",
     "add_product",
     "describe_photo",
+    "focus_photo",
     "link_permits",
     "publish",
     "reject",
     "remove_photo",
     "remove_product",
     "reorder_photos",
+    "replace_photo",
     "submit",
     "unpublish",
     "update_product",

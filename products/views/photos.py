@@ -1,6 +1,7 @@
 """The photos of one product: several at once, in order, each described."""
 
 from django.contrib import messages
+from django.core.files.storage import default_storage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,6 +17,7 @@ from products.forms import PhotoTextForm
 from products.models import Product, ProductPhoto
 from products.views.detail import shown
 from products.views.guards import carried_out, on_photo, on_product
+from products.views.photo_focus import SHOWN_WIDTH, THIRDS
 
 
 @requires(Permission.PRODUCT_EDIT)
@@ -27,12 +29,22 @@ def manage(request: HttpRequest, product: Product) -> HttpResponse:
     if request.method == "POST":
         _add(request, product)
         return redirect("products:photos", product.pk)
-    rows = [
-        {"photo": photo, "url": photos.url(photo.key), "form": _text_form(photo)}
-        for photo in product.photos.all()
-    ]
+    rows = [_row(photo) for photo in product.photos.all()]
     context = shown(product) | {"rows": rows, "room": services.MAX_PHOTOS - len(rows)}
     return render(request, "products/photos.html", context)
+
+
+def _row(photo: ProductPhoto) -> dict[str, object]:
+    cut = photos.cut_name(photo.focus)
+    return {
+        "photo": photo,
+        "whole": photos.url(photo.key),
+        "cut": default_storage.url(photos.path(photo.key, 320, "jpg", cut)),
+        "place": f"{photo.focus_x},{photo.focus_y}",
+        "high": round(SHOWN_WIDTH * photo.height / photo.width),
+        "thirds": list(THIRDS.items()),
+        "form": _text_form(photo),
+    }
 
 
 def _text_form(photo: ProductPhoto) -> PhotoTextForm:
@@ -74,15 +86,32 @@ def describe(request: HttpRequest, product: Product, photo: ProductPhoto) -> Htt
 @requires(Permission.PRODUCT_EDIT)
 @require_POST
 @on_product
+@once
+def order(request: HttpRequest, product: Product) -> HttpResponse:
+    """Put the photos in the order in which they were dragged."""
+    typed = request.POST.get("urutan", "")[:200].split(",")
+    wanted = [int(pk) for pk in typed if pk.isascii() and pk.isdigit()]
+    return carried_out(
+        request,
+        lambda: services.reorder_photos(product=product, order=wanted, by=request.user),
+        _("Urutan foto tersimpan."),
+        reverse("products:photos", args=[product.pk]),
+    )
+
+
+@requires(Permission.PRODUCT_EDIT)
+@require_POST
+@on_product
 @on_photo
 @once
 def move(request: HttpRequest, product: Product, photo: ProductPhoto) -> HttpResponse:
-    """Put a photo one place earlier or later."""
+    """Put a photo one place earlier or later, or first of all."""
     order = [row.pk for row in product.photos.all()]
     place = order.index(photo.pk)
-    to = place + (-1 if request.POST.get("ke") == "depan" else 1)
+    steps = {"depan": place - 1, "belakang": place + 1, "utama": 0}
+    to = steps.get(request.POST.get("ke", ""), place)
     if 0 <= to < len(order):
-        order[place], order[to] = order[to], order[place]
+        order.insert(to, order.pop(place))
     return carried_out(
         request,
         lambda: services.reorder_photos(product=product, order=order, by=request.user),
