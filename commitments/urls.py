@@ -1,4 +1,34 @@
 """Addresses of commitments in the workspace, under /kerja/komitmen/."""
 
+from django.urls import path, re_path
+
+from commitments.views import agreeing, detail, drafting, listing, progress, reminders
+
 app_name = "commitments"
-urlpatterns: list = []
+urlpatterns = [
+    path("", listing.board, name="list"),
+    path("baru/", drafting.add, name="add"),
+    path("pengingat/", reminders.reminders, name="reminders"),
+    path("pengingat/<int:reminder>/terkirim/", reminders.sent, name="reminder_sent"),
+    path("<int:pk>/", detail.detail, name="detail"),
+    path("<int:pk>/berkas/<slug:kind>/<int:row>/", detail.document, name="document"),
+    path("<int:pk>/ubah/", drafting.edit, name="edit"),
+    path("<int:pk>/tawarkan/", agreeing.offer, name="offer"),
+    path("<int:pk>/tarik/", agreeing.withdraw, name="withdraw"),
+    path("<int:pk>/tanda-tangan/", agreeing.sign, name="sign"),
+    path("<int:pk>/tanda-tangan-ikm/", agreeing.sign_paper, name="sign_paper"),
+    path("<int:pk>/tolak/", agreeing.decline, name="decline"),
+    path("<int:pk>/batal/", agreeing.cancel, name="cancel"),
+    path("<int:pk>/umum/", progress.public, name="public"),
+    path("<int:pk>/janji/<int:pledge>/lapor/", progress.report, name="report"),
+    path("<int:pk>/janji/<int:pledge>/target/", progress.target, name="target"),
+    path("<int:pk>/laporan/<int:report>/konfirmasi/", progress.confirm, name="confirm"),
+    path("<int:pk>/laporan/<int:report>/jawab/", progress.answer, name="answer"),
+    path("<int:pk>/laporan/<int:report>/tarik/", progress.withdraw, name="report_withdraw"),
+    re_path(
+        r"^(?P<pk>[0-9]{1,18})/foto/(?P<evidence>[0-9]{1,18})/(?P<width>320|640|960)\.(?P<suffix>webp|jpg)$",
+        detail.photo,
+        name="photo",
+    ),
+    path("<int:pk>/bukti/<int:evidence>/umum/", progress.clear, name="clear"),
+]

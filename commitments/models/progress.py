@@ -10,7 +10,6 @@ from businesses.models.business import acted, pair
 from commitments.models.commitment import private_storage
 from commitments.models.pledge import quantity
 from commitments.sides import Party, Via, said_by
-from products import photos
 
 
 @pghistory.track()
@@ -83,7 +82,7 @@ class Evidence(models.Model):
         related_name="evidence",
         verbose_name=_("laporan kemajuan"),
     )
-    key = models.CharField(max_length=80, blank=True)  # of a photo, as `products.photos` keeps them
+    key = models.CharField(max_length=80, blank=True)  # of a photo, see `commitments.photos`
     width = models.PositiveIntegerField(default=0)
     height = models.PositiveIntegerField(default=0)
     file = models.FileField(
@@ -112,11 +111,6 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return self.alt or str(self.pk)
-
-    @property
-    def picture(self) -> photos.Picture:
-        """What a `<picture>` element needs; only where there is a `key`."""
-        return photos.picture(key=self.key, width=self.width, height=self.height, alt=self.alt)
 
 
 @pghistory.track()

@@ -6,10 +6,10 @@ from pathlib import PurePath
 from django.core.files import File
 from django.utils.translation import gettext as _
 
+from commitments import photos as photo_files
 from commitments.models import Evidence, ProgressReport
 from core.images import PhotoRefused, PreparedPhoto, prepare_photo
 from core.services import Refused
-from products import photos as photo_files
 
 MOST = 6
 MAX_BYTES = 10 * 2**20

@@ -1,0 +1,74 @@
+"""One filterset of commitments: it feeds the board and what is exported."""
+
+from typing import Any
+
+import django_filters as filters
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from businesses import choices
+from commitments.forms import leads
+from commitments.models import Commitment, OfficeUnit, Theme
+from commitments.querysets import CommitmentQuerySet
+
+FIRST_YEAR = 2024
+
+
+class CommitmentFilter(filters.FilterSet):
+    """Narrows a queryset that already starts at `visible_to`."""
+
+    q = filters.CharFilter(method="find", label=_("Cari judul atau nomor"))
+    status = filters.ChoiceFilter(choices=Commitment.Status.choices, label=_("Keadaan"))
+    tema = filters.ChoiceFilter(field_name="theme", choices=Theme.choices, label=_("Tema"))
+    kecamatan = filters.ChoiceFilter(field_name="district", choices=[], label=_("Kecamatan"))
+    unit = filters.ChoiceFilter(method="of_unit", choices=[], label=_("Unit kerja"))
+    sentra = filters.ChoiceFilter(method="of_cluster", choices=[], label=_("Sentra"))
+    tahun = filters.ChoiceFilter(method="of_year", choices=[], label=_("Tahun"))
+    petugas = filters.ChoiceFilter(field_name="lead", choices=[], label=_("Penanggung jawab"))
+
+    class Meta:
+        model = Commitment
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        user, this = self.request.user, timezone.localdate().year
+        years = [(str(year), str(year)) for year in range(this + 1, FIRST_YEAR - 1, -1)]
+        units = OfficeUnit.objects.filter(is_active=True)
+        offered = {
+            "kecamatan": choices.districts(user),
+            "unit": [(str(unit.pk), unit.label) for unit in units],
+            "sentra": choices.clusters(user),
+            "tahun": years,
+            "petugas": [(str(lead.pk), str(lead)) for lead in leads(user)],
+        }
+        for name, pairs in offered.items():
+            self.filters[name].extra["choices"] = pairs
+        for name in [*offered, "status", "tema"]:
+            self.filters[name].extra["empty_label"] = _("semua")
+
+    def find(self, rows: CommitmentQuerySet, name: str, value: str) -> CommitmentQuerySet:
+        return rows.filter(title__icontains=value) | rows.filter(number__icontains=value)
+
+    def of_unit(self, rows: CommitmentQuerySet, name: str, value: str) -> CommitmentQuerySet:
+        return rows.of_unit(value)
+
+    def of_cluster(self, rows: CommitmentQuerySet, name: str, value: str) -> CommitmentQuerySet:
+        return rows.of_cluster(value)
+
+    def of_year(self, rows: CommitmentQuerySet, name: str, value: str) -> CommitmentQuerySet:
+        return rows.of_year(int(value))
+
+    def chips(self) -> list[dict[str, str]]:
+        """What is filtered by, each with the address that lets go of it."""
+        found = []
+        for name, value in self.form.cleaned_data.items():
+            if not value:
+                continue
+            field = self.form.fields[name]
+            rest: QueryDict = self.data.copy()
+            rest.pop(name, None)
+            said = dict(getattr(field, "choices", [])).get(value, value)
+            found.append({"text": f"{field.label}: {said}", "query": rest.urlencode()})
+        return found

@@ -1,0 +1,44 @@
+"""The history of a commitment and its pledges, told with the words of `businesses.history`."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from businesses.history import SHOWN, Names, Story, changed
+from commitments.models import Commitment
+
+SILENT = {
+    "id", "number", "version", "status", "offered_at", "offered_by", "cancelled_at", "cancelled_by",
+    "decline_reason", "cancel_reason", "updated_by", "created_by", "created_at", "regency",
+}  # fmt: skip
+
+
+def tell(commitment: Commitment) -> list[Story]:
+    """Return the newest stories first; a fixed number of statements."""
+    events = list(commitment.events.select_related("pgh_context").order_by("pgh_id"))
+    names = Names(events)
+    stories: dict[Any, Story] = {}
+    before = None
+    for event in events:
+        said = list(_sentences(event, before, names))
+        before = event
+        if said:
+            context = event.pgh_context.metadata if event.pgh_context else {}
+            by = context.get("by_name") or _("sistem")
+            key = event.pgh_context_id or event.pgh_id
+            story = stories.setdefault(key, Story(event.pgh_created_at, by))
+            story.sentences += said
+    return sorted(stories.values(), key=lambda story: story.at, reverse=True)[:SHOWN]
+
+
+def _sentences(event: Any, before: Any, names: Names) -> Iterator[str]:
+    if before is None:
+        yield _("Komitmen dicatat dengan nomor %(number)s.") % {"number": event.number}
+        return
+    if event.status != before.status:
+        now = Commitment.Status(event.status).label
+        reason = {"declined": event.decline_reason, "cancelled": event.cancel_reason}
+        why = reason.get(event.status, "")
+        yield (_("Keadaan menjadi %(now)s") % {"now": now}) + (f": {why}" if why else ".")
+    yield from changed(event, before, names, silent=SILENT)

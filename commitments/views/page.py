@@ -1,0 +1,79 @@
+"""What the pages of one commitment share: scope first, then one form and one service."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import requires
+from accounts.permissions import Permission
+from accounts.receipts import once
+from commitments.models import Commitment
+from core.services import Refused
+
+
+def commitment_page(permission: Permission, *methods: str) -> Callable[[Callable], Callable]:
+    """Make a view of one commitment: permission, scope (404 outside it), one row a form key."""
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def scoped(request: HttpRequest, pk: int, **kwargs: Any) -> HttpResponse:
+            seen = Commitment.objects.visible_to(request.user).with_page()
+            if (commitment := seen.filter(pk=pk).first()) is None:
+                raise Http404
+            return once(view)(request, commitment, **kwargs)
+
+        return requires(permission)(require_http_methods(methods or ("GET", "POST"))(scoped))
+
+    return decorate
+
+
+def version_sent(request: HttpRequest) -> int | None:
+    """The version that the sender saw, or None when the form did not say."""
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else None
+
+
+def carried_out(
+    request: HttpRequest, commitment: Commitment, act: Callable[[], Any], done: str
+) -> HttpResponse:
+    """Carry out a write that asks for nothing, say how it went, and go back."""
+    try:
+        act()
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, done)
+    return redirect(commitment)
+
+
+def form_page(
+    request: HttpRequest,
+    commitment: Commitment,
+    form: forms.BaseForm,
+    save: Callable[[dict[str, Any]], Any],
+    *,
+    title: Any,
+    button: Any,
+    done: Any,
+    lead: Any = "",
+    danger: bool = False,
+    extra: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """Show a form about a commitment; when it is good, call `save` with its data and go back."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            save(form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, done)
+            return redirect(commitment)
+    context = {"commitment": commitment, "form": form, "title": title, "button": button}
+    context |= {"lead": lead, "danger": danger} | (extra or {})
+    return render(request, "commitments/form_page.html", context)

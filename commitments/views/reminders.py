@@ -1,0 +1,74 @@
+"""The reminder list: one tap opens WhatsApp with the text ready, another notes that it was sent."""
+
+from urllib.parse import quote
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import requires
+from accounts.permissions import Permission
+from accounts.receipts import once
+from commitments import services
+from commitments.models import Commitment, Reminder
+
+SHOWN = 200
+K = Reminder.Kind
+
+
+def text_of(reminder: Reminder) -> str:
+    """The message as it will stand in WhatsApp."""
+    commitment = reminder.commitment
+    asked = {
+        K.SIGN: _("Mohon tanda tangannya."),
+        K.REPORT: _("Mohon dipenuhi dan dilaporkan sebelum jatuh tempo."),
+        K.CONFIRM: _("Ada laporan yang menunggu konfirmasi."),
+        K.ANSWER: _("Ada sanggahan yang menunggu jawaban."),
+        K.OVERDUE: _("Jatuh temponya sudah lewat. Mohon segera dipenuhi dan dilaporkan."),
+    }[K(reminder.kind)]
+    said = _("Pengingat komitmen %(number)s “%(title)s”, jatuh tempo %(due)s. %(asked)s")
+    return said % {
+        "number": commitment.number,
+        "title": commitment.title,
+        "due": date_format(commitment.due),
+        "asked": asked,
+    }
+
+
+def _told(reminder: Reminder) -> dict[str, object]:
+    to = reminder.business or reminder.unit or reminder.commitment.lead
+    phone = getattr(to, "phone", "").lstrip("+")
+    text = text_of(reminder)
+    link = f"https://wa.me/{phone}?text={quote(text)}" if phone else ""
+    return {"reminder": reminder, "to": to, "text": text, "link": link}
+
+
+@requires(Permission.COMMITMENT_EDIT)
+@require_safe
+def reminders(request: HttpRequest) -> HttpResponse:
+    """Show who should be reminded of what, oldest first."""
+    seen = Commitment.objects.visible_to(request.user)
+    rows = Reminder.objects.filter(commitment__in=seen, sent_at__isnull=True)
+    rows = rows.select_related("commitment__lead", "business", "unit")[:SHOWN]
+    return render(request, "commitments/reminders.html", {"rows": [_told(row) for row in rows]})
+
+
+@requires(Permission.COMMITMENT_EDIT)
+@require_POST
+def sent(request: HttpRequest, reminder: int) -> HttpResponse:
+    """Note that the message was sent."""
+    seen = Commitment.objects.visible_to(request.user)
+    row = Reminder.objects.filter(commitment__in=seen, pk=reminder).first()
+    if row is None:
+        raise Http404
+    return _sent(request, row)
+
+
+@once
+def _sent(request: HttpRequest, row: Reminder) -> HttpResponse:
+    services.mark_sent(reminder=row, by=request.user)
+    messages.success(request, _("Pengingat dicatat sudah dikirim."))
+    return redirect("commitments:reminders")

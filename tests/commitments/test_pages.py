@@ -1,0 +1,174 @@
+"""The staff's pages, from a template to a kept promise."""
+
+import datetime as dt
+import re
+import uuid
+
+import pytest
+from django.utils import timezone
+
+from commitments import actor, services
+from commitments.models import Commitment, ProgressReport
+from commitments.reference.loading import load_templates
+from tests.commitments.conftest import reported, scan, side, signed
+from tests.products.conftest import photo
+
+pytestmark = pytest.mark.django_db
+
+
+def send(member, address, **typed):
+    return member.post(address, {"form_key": str(uuid.uuid4())} | typed)
+
+
+@pytest.fixture
+def today_s(joko, agung, asap_indah, bidang):
+    """Signed today, due in ninety days."""
+    from tests.commitments.conftest import one_business
+
+    today = timezone.localdate()
+    made = one_business(
+        joko.user, asap_indah, bidang, starts=today, due=today + dt.timedelta(days=90)
+    )
+    return signed(made, agung.user, asap_indah, timezone.now())
+
+
+def typed_draft(page, **changes):
+    """What stands in the form of a page, with changes."""
+    fields = page.context["form"]
+    said = {}
+    for field in fields:
+        value = field.value()
+        if hasattr(value, "isoformat"):
+            value = value.isoformat()
+        if isinstance(value, list):
+            value = "\n".join(value)
+        if value not in (None, False):
+            said[field.html_name] = value
+    return said | changes
+
+
+def test_joko_drafts_for_a_whole_sentra_from_a_template(joko, makers, sentra):
+    load_templates()
+    assert "Fasilitasi sertifikat halal" in joko.get("/kerja/komitmen/baru/").content.decode()
+    page = joko.get("/kerja/komitmen/baru/?contoh=halal")
+    typed = typed_draft(page, cluster=sentra.pk)
+    preview = send(joko, "/kerja/komitmen/baru/", **typed)
+    assert "1 komitmen akan dibuat" in preview.content.decode()
+    assert Commitment.objects.count() == 0
+    send(joko, "/kerja/komitmen/baru/", simpan="1", **typed)
+    made = Commitment.objects.get()
+    assert (made.scope, side(made, "community").shares.count()) == ("cluster", 3)
+
+
+def test_one_commitment_for_each_maker(joko, makers, sentra):
+    load_templates()
+    page = joko.get("/kerja/komitmen/baru/?contoh=nib")
+    typed = typed_draft(page, cluster=sentra.pk, apart="on")
+    assert "3 komitmen akan dibuat" in send(joko, "/kerja/komitmen/baru/", **typed).content.decode()
+    send(joko, "/kerja/komitmen/baru/", simpan="1", **typed)
+    assert Commitment.objects.filter(scope="business").count() == 3
+
+
+def test_makers_out_of_sight_are_named(sari, asap_indah, bidang):
+    load_templates()
+    page = sari.get("/kerja/komitmen/baru/?contoh=nib")
+    typed = typed_draft(page, numbers=asap_indah.registry_number)
+    answer = send(sari, "/kerja/komitmen/baru/", **typed).content.decode()
+    assert "Tidak ada usaha bernomor IKM-33.21-000001" in answer
+
+
+def test_offer_and_both_signatures(draft, joko, agung):
+    today = timezone.localdate()
+    Commitment.objects.filter(pk=draft.pk).update(starts=today, due=today)
+    send(joko, f"/kerja/komitmen/{draft.pk}/tawarkan/", version=draft.version)
+    send(agung, f"/kerja/komitmen/{draft.pk}/tanda-tangan/")
+    send(joko, f"/kerja/komitmen/{draft.pk}/tanda-tangan-ikm/", document=scan(), name="Karno")
+    draft.refresh_from_db()
+    assert draft.status == "running"
+    page = joko.get(f"/kerja/komitmen/{draft.pk}/").content.decode()
+    assert "Karno" in page and "Laporkan kemajuan" in page
+
+
+def test_report_with_a_photo_confirm_and_clear(today_s, joko, budi, asap_indah):
+    pledge = side(today_s, "community")
+    address = f"/kerja/komitmen/{today_s.pk}"
+    send(
+        joko,
+        f"{address}/janji/{pledge.pk}/lapor/",
+        on=timezone.localdate().isoformat(),
+        amount="2",
+        photos=[photo()],
+        files=[scan()],
+    )
+    report = ProgressReport.objects.get()
+    refused = send(joko, f"{address}/laporan/{report.pk}/konfirmasi/", says="agrees")
+    assert "Anda sendiri" in refused.content.decode()
+    send(budi, f"{address}/laporan/{report.pk}/konfirmasi/", says="agrees")
+    report.refresh_from_db()
+    assert report.verdict == "agreed"
+    picture = report.evidence.exclude(key="").get()
+    shown = joko.get(f"{address}/foto/{picture.pk}/320.jpg")
+    assert (shown.status_code, shown["Content-Type"]) == (200, "image/jpeg")
+    shown.close()
+    send(joko, f"{address}/bukti/{picture.pk}/umum/")
+    picture.refresh_from_db()
+    assert picture.cleared_by == joko.user
+
+
+def test_dispute_and_answer(today_s, joko, budi):
+    report = reported(
+        today_s, "community", actor.staff(joko.user), on=timezone.localdate(), at=timezone.now()
+    )
+    address = f"/kerja/komitmen/{today_s.pk}/laporan/{report.pk}"
+    no_reason = send(budi, f"{address}/konfirmasi/", says="disputes").content.decode()
+    assert "Tulis alasannya" in no_reason
+    send(budi, f"{address}/konfirmasi/", says="disputes", reason="Dapur belum ada.")
+    send(joko, f"{address}/jawab/", text="Ada di belakang.")
+    page = budi.get(f"/kerja/komitmen/{today_s.pk}/").content.decode()
+    assert "Dapur belum ada." in page and "Ada di belakang." in page
+
+
+def test_a_file_of_another_commitment_is_not_found(today_s, running, joko, sari):
+    signature = today_s.signatures.first()
+    assert (
+        joko.get(f"/kerja/komitmen/{running.pk}/berkas/tanda-tangan/{signature.pk}/").status_code
+        == 404
+    )
+    assert sari.get(f"/kerja/komitmen/{today_s.pk}/").status_code == 404
+
+
+def test_the_board_says_who_is_awaited_overdue_first(running, today_s, joko):
+    page = joko.get("/kerja/komitmen/")
+    both = next(heap for heap in page.context["heaps"] if heap.code == "keduanya")
+    assert [row.commitment for row in both.rows] == [running, today_s]
+    assert joko.get("/kerja/komitmen/?tema=export").context["total"] == 0
+    assert joko.get("/kerja/komitmen/?kolom=keduanya&tema=permits").status_code == 200
+
+
+def test_the_board_costs_the_same_for_one_and_for_many(
+    joko, agung, asap_indah, bidang, today_s, django_assert_num_queries
+):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from tests.commitments.conftest import one_business
+
+    with CaptureQueriesContext(
+        connection,
+    ) as one:
+        joko.get("/kerja/komitmen/")
+    for _ in range(5):
+        one_business(joko.user, asap_indah, bidang)
+    with CaptureQueriesContext(connection) as many:
+        joko.get("/kerja/komitmen/")
+    assert len(many) <= len(one)
+
+
+def test_reminders_open_whatsapp_and_are_ticked_off(running, joko):
+    services.run()
+    page = joko.get("/kerja/komitmen/pengingat/").content.decode()
+    assert re.search(r"https://wa\.me/6281325671234\?text=Pengingat%20komitmen%20KB-33\.21", page)
+    reminder = running.reminders.get(party="community")
+    send(joko, f"/kerja/komitmen/pengingat/{reminder.pk}/terkirim/")
+    reminder.refresh_from_db()
+    assert reminder.sent_by == joko.user
