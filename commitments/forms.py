@@ -15,7 +15,7 @@ from commitments.models import Commitment, Confirmation, OfficeUnit, Pledge
 from commitments.services import PledgeDraft
 from commitments.sides import Party
 
-L = gettext_lazy
+
 PAPERS = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx"
 
 
@@ -56,15 +56,22 @@ def _roles() -> Any:
 class TermsForm(forms.ModelForm):
     """What is said of a commitment as a whole."""
 
-    starts = date_field(label=L("Mulai"))
-    due = date_field(label=L("Jatuh tempo"))
+    starts = date_field(label=gettext_lazy("Mulai"))
+    due = date_field(label=gettext_lazy("Jatuh tempo"))
 
     class Meta:
         model = Commitment
         fields = ["title", "theme", "instrument", "lead", "starts", "due", "is_public", "note"]
-        labels = {"title": L("Judul"), "theme": L("Tema"), "instrument": L("Bentuk")}
-        labels |= {"lead": L("Penanggung jawab"), "is_public": L("Tampilkan untuk umum")}
-        labels |= {"note": L("Catatan kantor")}
+        labels = {
+            "title": gettext_lazy("Judul"),
+            "theme": gettext_lazy("Tema"),
+            "instrument": gettext_lazy("Bentuk"),
+        }
+        labels |= {
+            "lead": gettext_lazy("Penanggung jawab"),
+            "is_public": gettext_lazy("Tampilkan untuk umum"),
+        }
+        labels |= {"note": gettext_lazy("Catatan kantor")}
         widgets = {"note": forms.Textarea(attrs={"rows": 2})}
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
@@ -82,7 +89,7 @@ class TermsForm(forms.ModelForm):
 class EditForm(TermsForm):
     """The same of a draft, with its document."""
 
-    document = paper_field(required=False, label=L("Berkas SK, MoU, atau surat"))
+    document = paper_field(required=False, label=gettext_lazy("Berkas SK, MoU, atau surat"))
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     class Meta(TermsForm.Meta):
@@ -92,26 +99,29 @@ class EditForm(TermsForm):
 class DraftForm(TermsForm):
     """A whole commitment: terms, both promises, and who promises for the makers."""
 
-    cluster = forms.ChoiceField(required=False, label=L("Sentra"))
+    cluster = forms.ChoiceField(required=False, label=gettext_lazy("Sentra"))
     numbers = LinesField(
-        label=L("Atau nomor registrasi usaha"), help_text=L("Satu nomor per baris.")
+        label=gettext_lazy("Atau nomor registrasi usaha"),
+        help_text=gettext_lazy("Satu nomor per baris."),
     )
     apart = forms.BooleanField(
-        required=False, label=L("Buat satu komitmen tersendiri untuk tiap usaha")
+        required=False, label=gettext_lazy("Buat satu komitmen tersendiri untuk tiap usaha")
     )
     unit = forms.ModelChoiceField(
-        OfficeUnit.objects.filter(is_active=True), label=L("Unit kerja yang berjanji")
+        OfficeUnit.objects.filter(is_active=True), label=gettext_lazy("Unit kerja yang berjanji")
     )
     government_text = forms.CharField(
-        label=L("Janji pemerintah"), widget=forms.Textarea({"rows": 3})
+        label=gettext_lazy("Janji pemerintah"), widget=forms.Textarea({"rows": 3})
     )
-    government_indicator = forms.CharField(label=L("Ukuran"), max_length=120)
-    government_target = QuantityField(required=True, label=L("Target untuk tiap usaha"))
-    government_measure = forms.CharField(label=L("Satuan"), max_length=30)
-    community_text = forms.CharField(label=L("Janji IKM"), widget=forms.Textarea({"rows": 3}))
-    community_indicator = forms.CharField(label=L("Ukuran"), max_length=120)
-    community_target = QuantityField(required=True, label=L("Target untuk tiap usaha"))
-    community_measure = forms.CharField(label=L("Satuan"), max_length=30)
+    government_indicator = forms.CharField(label=gettext_lazy("Ukuran"), max_length=120)
+    government_target = QuantityField(required=True, label=gettext_lazy("Target untuk tiap usaha"))
+    government_measure = forms.CharField(label=gettext_lazy("Satuan"), max_length=30)
+    community_text = forms.CharField(
+        label=gettext_lazy("Janji IKM"), widget=forms.Textarea({"rows": 3})
+    )
+    community_indicator = forms.CharField(label=gettext_lazy("Ukuran"), max_length=120)
+    community_target = QuantityField(required=True, label=gettext_lazy("Target untuk tiap usaha"))
+    community_measure = forms.CharField(label=gettext_lazy("Satuan"), max_length=30)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
@@ -186,25 +196,29 @@ class DraftForm(TermsForm):
 class ReasonForm(forms.Form):
     """Why something is declined or cancelled."""
 
-    reason = forms.CharField(label=L("Alasan"), widget=forms.Textarea({"rows": 3}))
+    reason = forms.CharField(label=gettext_lazy("Alasan"), widget=forms.Textarea({"rows": 3}))
 
 
 class PaperForm(forms.Form):
     """The makers' signatures on paper."""
 
-    document = paper_field(label=L("Berkas bertanda tangan"))
-    name = forms.CharField(required=False, max_length=120, label=L("Nama penanda tangan"))
+    document = paper_field(label=gettext_lazy("Berkas bertanda tangan"))
+    name = forms.CharField(
+        required=False, max_length=120, label=gettext_lazy("Nama penanda tangan")
+    )
 
 
 class ReportForm(forms.Form):
     """What was done: when, how much, for whom, with what evidence."""
 
-    on = date_field(label=L("Tanggal"))
-    amount = QuantityField(required=True, label=L("Jumlah"))
-    business = forms.ModelChoiceField(Business.objects.none(), label=L("Usaha"))
-    note = forms.CharField(required=False, label=L("Catatan"), widget=forms.Textarea({"rows": 3}))
-    photos = FilesField(label=L("Foto bukti"), accept="image/*")
-    files = FilesField(label=L("Berkas bukti"), accept=PAPERS)
+    on = date_field(label=gettext_lazy("Tanggal"))
+    amount = QuantityField(required=True, label=gettext_lazy("Jumlah"))
+    business = forms.ModelChoiceField(Business.objects.none(), label=gettext_lazy("Usaha"))
+    note = forms.CharField(
+        required=False, label=gettext_lazy("Catatan"), widget=forms.Textarea({"rows": 3})
+    )
+    photos = FilesField(label=gettext_lazy("Foto bukti"), accept="image/*")
+    files = FilesField(label=gettext_lazy("Berkas bukti"), accept=PAPERS)
 
     def __init__(self, *args: Any, pledge: Pledge, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -220,18 +234,21 @@ class ConfirmForm(forms.Form):
     """What the other side says of a report; for the makers, from their signed paper."""
 
     says = forms.ChoiceField(
-        label=L("Apakah laporan ini benar?"),
+        label=gettext_lazy("Apakah laporan ini benar?"),
         choices=Confirmation.Says.choices,
         widget=forms.RadioSelect,
     )
-    amount = QuantityField(label=L("Jumlah yang benar"), help_text=L("Hanya bila benar sebagian."))
+    amount = QuantityField(
+        label=gettext_lazy("Jumlah yang benar"),
+        help_text=gettext_lazy("Hanya bila benar sebagian."),
+    )
     reason = forms.CharField(
         required=False,
-        label=L("Alasan"),
-        help_text=L("Wajib bila tidak benar atau hanya sebagian."),
+        label=gettext_lazy("Alasan"),
+        help_text=gettext_lazy("Wajib bila tidak benar atau hanya sebagian."),
         widget=forms.Textarea({"rows": 3}),
     )
-    document = paper_field(label=L("Berkas bertanda tangan dari pihak IKM"))
+    document = paper_field(label=gettext_lazy("Berkas bertanda tangan dari pihak IKM"))
 
     def __init__(self, *args: Any, on_paper: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -242,17 +259,17 @@ class ConfirmForm(forms.Form):
 class AnswerForm(forms.Form):
     """An answer to a dispute."""
 
-    text = forms.CharField(label=L("Jawaban"), widget=forms.Textarea({"rows": 3}))
+    text = forms.CharField(label=gettext_lazy("Jawaban"), widget=forms.Textarea({"rows": 3}))
 
 
 class TargetForm(forms.Form):
     """A new target or due day, with the addendum that both sides signed."""
 
-    target = QuantityField(required=True, label=L("Target baru"))
-    due = date_field(label=L("Jatuh tempo baru"))
-    business = forms.ModelChoiceField(Business.objects.none(), label=L("Usaha"))
-    reason = forms.CharField(label=L("Alasan"), widget=forms.Textarea({"rows": 3}))
-    document = paper_field(label=L("Adendum bertanda tangan"))
+    target = QuantityField(required=True, label=gettext_lazy("Target baru"))
+    due = date_field(label=gettext_lazy("Jatuh tempo baru"))
+    business = forms.ModelChoiceField(Business.objects.none(), label=gettext_lazy("Usaha"))
+    reason = forms.CharField(label=gettext_lazy("Alasan"), widget=forms.Textarea({"rows": 3}))
+    document = paper_field(label=gettext_lazy("Adendum bertanda tangan"))
 
     def __init__(self, *args: Any, pledge: Pledge, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
