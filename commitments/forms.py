@@ -15,7 +15,6 @@ from commitments.models import Commitment, Confirmation, OfficeUnit, Pledge
 from commitments.services import PledgeDraft
 from commitments.sides import Party
 
-
 PAPERS = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx"
 
 
