@@ -12,6 +12,7 @@ from businesses.fieldwork import permit_days
 from businesses.models import Business, IndustryClass
 from core.services import Refused
 from dashboard.demo import history, plan, staff
+from dashboard.demo.commitments import write_commitments
 from dashboard.demo.goods import write_products
 from dashboard.demo.papers import write_papers
 from dashboard.demo.pictures import draw_and_store
@@ -54,6 +55,7 @@ def seed(*, small: bool = False, today: dt.date | None = None) -> Seeded:
         products = write_products(register, stored)
         history.date_history()
         permit_days.pass_day()
+        write_commitments(register)
     return Seeded(len(wanted), products, len(stored), keys)
 
 

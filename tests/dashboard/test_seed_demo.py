@@ -8,6 +8,7 @@ import pytest
 from django.apps import apps
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from accounts.models import User
 from businesses import identifiers
@@ -199,3 +200,15 @@ def test_every_sentra_of_the_demo_has_its_five_makers():
 @pytest.mark.django_db(transaction=True)
 def test_the_catalogue_follows_when_the_demo_is_kept(demo):
     assert Entry.objects.count() == Product.objects.published().count() > 20
+
+
+def test_commitments_are_in_every_state_with_evidence(demo):
+    from commitments.models import Commitment, Confirmation, Evidence, Reminder
+
+    assert Commitment.objects.count() >= 24
+    assert set(Commitment.objects.values_list("status", flat=True)) == set(Commitment.Status.values)
+    assert Evidence.objects.exclude(key="").count() >= 12
+    assert set(Confirmation.objects.values_list("says", flat=True)) >= {"agrees", "disputes"}
+    assert Reminder.objects.exists()
+    moved = Commitment.objects.get(status="kept", title__startswith="Kelas pemasaran").events
+    assert moved.order_by("pgh_id").first().pgh_created_at.year <= timezone.now().year
