@@ -14,7 +14,7 @@ from commitments.standing import Pace, Standing
 
 S = Commitment.Status
 MOST = 500
-SHOWN = 12
+SHOWN = 8
 BEFORE = {S.DRAFT, S.OFFERED, S.DECLINED}
 URGENCY = [Pace.OVERDUE, Pace.AT_RISK, Pace.ON_TRACK, Pace.IDLE, Pace.DONE]
 

@@ -4,7 +4,7 @@ import csv
 import datetime as dt
 from contextlib import suppress
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_FLOOR, Decimal
 from itertools import cycle
 from typing import Any
 
@@ -229,8 +229,9 @@ def _deeds(
         return [(maker, each, n < counted) for n, maker in enumerate(story.makers[:did])]
     maker, steps = story.makers[0], min(int(pledge.target), 3) or 1
     did, counted = round(steps * reported), round(steps * confirmed)
-    each = (pledge.target / steps).quantize(Decimal("0.01"), ROUND_HALF_UP)
-    return [(maker, each, n < counted) for n in range(did)]
+    each = (pledge.target / steps).to_integral_value(ROUND_FLOOR)
+    last = pledge.target - each * (steps - 1)
+    return [(maker, last if n == steps - 1 else each, n < counted) for n in range(did)]
 
 
 def _day(stage: Stage, story: Story, number: int, late: int) -> dt.date:

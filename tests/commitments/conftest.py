@@ -47,7 +47,7 @@ def bidang(db) -> OfficeUnit:
 def sentra(demak) -> Cluster:
     """Sentra ikan asap of Wonosari."""
     return Cluster.objects.create(
-        slug="ikan-asap-wonosari", name="Sentra ikan asap Wonosari", region_id="33.21.12.2003"
+        slug="ikan-asap-wonosari", name="Sentra ikan asap Wonosari", region_id="33.21.12.2019"
     )
 
 
@@ -60,7 +60,7 @@ def makers(sentra, asap_indah) -> list[Business]:
             name=f"Asap Jaya {number}",
             regency_id="33.21",
             district_id="33.21.12",
-            village_id="33.21.12.2003",
+            village_id="33.21.12.2019",
             phone=f"+628132567120{number}",
             cluster=sentra,
         )

@@ -53,6 +53,7 @@ def test_joko_drafts_for_a_whole_sentra_from_a_template(joko, makers, sentra):
     page = joko.get("/kerja/komitmen/baru/?contoh=halal")
     typed = typed_draft(page, cluster=sentra.pk)
     preview = send(joko, "/kerja/komitmen/baru/", **typed)
+    assert preview.context["form"].errors == {}
     assert "1 komitmen akan dibuat" in preview.content.decode()
     assert Commitment.objects.count() == 0
     send(joko, "/kerja/komitmen/baru/", simpan="1", **typed)
@@ -109,7 +110,7 @@ def test_report_with_a_photo_confirm_and_clear(today_s, joko, budi, asap_indah):
     picture = report.evidence.exclude(key="").get()
     shown = joko.get(f"{address}/foto/{picture.pk}/320.jpg")
     assert (shown.status_code, shown["Content-Type"]) == (200, "image/jpeg")
-    shown.close()
+    shown.file_to_stream.close()  # closing the response would close the connection too
     send(joko, f"{address}/bukti/{picture.pk}/umum/")
     picture.refresh_from_db()
     assert picture.cleared_by == joko.user

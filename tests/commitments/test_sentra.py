@@ -123,7 +123,7 @@ def test_twenty_simultaneous_confirmations_lose_nothing(joko, budi, agung, sentr
             name=f"Asap {number}",
             regency_id="33.21",
             district_id="33.21.12",
-            village_id="33.21.12.2003",
+            village_id="33.21.12.2019",
         )
         for number in range(20)
     ]
