@@ -16,6 +16,7 @@ from commitments.services import PledgeDraft
 from commitments.sides import Party
 from tests import cast
 
+WONOSARI = next(code for code, *_, name in cast.PLACES if name == "Wonosari")
 STARTS, DUE = dt.date(2026, 1, 1), dt.date(2026, 3, 31)
 WIB = timezone.get_fixed_timezone(7 * 60)
 
@@ -47,7 +48,7 @@ def bidang(db) -> OfficeUnit:
 def sentra(demak) -> Cluster:
     """Sentra ikan asap of Wonosari."""
     return Cluster.objects.create(
-        slug="ikan-asap-wonosari", name="Sentra ikan asap Wonosari", region_id="33.21.12.2019"
+        slug="ikan-asap-wonosari", name="Sentra ikan asap Wonosari", region_id=WONOSARI
     )
 
 
@@ -60,7 +61,7 @@ def makers(sentra, asap_indah) -> list[Business]:
             name=f"Asap Jaya {number}",
             regency_id="33.21",
             district_id="33.21.12",
-            village_id="33.21.12.2019",
+            village_id=WONOSARI,
             phone=f"+628132567120{number}",
             cluster=sentra,
         )

@@ -18,7 +18,7 @@ from commitments.services import PledgeDraft
 from commitments.sides import Party
 from core.services import Refused
 from tests import cast
-from tests.commitments.conftest import STARTS, scan, wib
+from tests.commitments.conftest import STARTS, WONOSARI, scan, wib
 
 DAYS = st.integers(0, 40)
 SIDES = st.sampled_from(list(Party))
@@ -188,7 +188,7 @@ class TestStory(TestCase):
                 name=f"Asap {n}",
                 regency_id="33.21",
                 district_id="33.21.12",
-                village_id="33.21.12.2019",
+                village_id=WONOSARI,
             )
             for n in (1, 2)
         ]

@@ -110,7 +110,7 @@ def test_report_with_a_photo_confirm_and_clear(today_s, joko, budi, asap_indah):
     picture = report.evidence.exclude(key="").get()
     shown = joko.get(f"{address}/foto/{picture.pk}/320.jpg")
     assert (shown.status_code, shown["Content-Type"]) == (200, "image/jpeg")
-    shown.file_to_stream.close()  # closing the response would close the connection too
+    assert b"".join(shown.streaming_content).startswith(b"\xff\xd8")
     send(joko, f"{address}/bukti/{picture.pk}/umum/")
     picture.refresh_from_db()
     assert picture.cleared_by == joko.user

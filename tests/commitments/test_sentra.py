@@ -12,7 +12,7 @@ from commitments.models import Commitment, ProgressReport
 from commitments.services import PledgeDraft
 from commitments.sides import Party
 from core.services import Refused
-from tests.commitments.conftest import DUE, STARTS, scan, side, wib
+from tests.commitments.conftest import DUE, STARTS, WONOSARI, scan, side, wib
 
 GOV, COM = Party.GOVERNMENT, Party.COMMUNITY
 
@@ -123,7 +123,7 @@ def test_twenty_simultaneous_confirmations_lose_nothing(joko, budi, agung, sentr
             name=f"Asap {number}",
             regency_id="33.21",
             district_id="33.21.12",
-            village_id="33.21.12.2019",
+            village_id=WONOSARI,
         )
         for number in range(20)
     ]
