@@ -1,6 +1,6 @@
 """Addresses of commitments in the workspace, under /kerja/komitmen/."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from commitments.views import agreeing, detail, drafting, listing, progress, reminders
 
@@ -25,10 +25,6 @@ urlpatterns = [
     path("<int:pk>/laporan/<int:report>/konfirmasi/", progress.confirm, name="confirm"),
     path("<int:pk>/laporan/<int:report>/jawab/", progress.answer, name="answer"),
     path("<int:pk>/laporan/<int:report>/tarik/", progress.withdraw, name="report_withdraw"),
-    re_path(
-        r"^(?P<pk>[0-9]{1,18})/foto/(?P<evidence>[0-9]{1,18})/(?P<width>320|640|960)\.(?P<suffix>webp|jpg)$",
-        detail.photo,
-        name="photo",
-    ),
+    path("<int:pk>/foto/<int:evidence>/<int:width>.<slug:suffix>", detail.photo, name="photo"),
     path("<int:pk>/bukti/<int:evidence>/umum/", progress.clear, name="clear"),
 ]

@@ -20,6 +20,7 @@ from commitments.models import (
 )
 from commitments.moves import REPORTABLE
 from commitments.views.page import commitment_page
+from core.images import WIDTHS
 
 MEMBERS_SHOWN = 100
 
@@ -93,10 +94,11 @@ def document(request: HttpRequest, commitment: Commitment, kind: str, row: int) 
 
 @commitment_page(Permission.COMMITMENT_VIEW, "GET", "HEAD")
 def photo(
-    request: HttpRequest, commitment: Commitment, evidence: str, width: str, suffix: str
+    request: HttpRequest, commitment: Commitment, evidence: int, width: int, suffix: str
 ) -> FileResponse:
     """Hand out one size of a photo to staff who may see the commitment."""
     rows = Evidence.objects.filter(report__pledge__commitment=commitment, pk=evidence)
-    if (row := rows.exclude(key="").first()) is None:
+    row = rows.exclude(key="").first()
+    if row is None or width not in WIDTHS or suffix not in photos.TYPES:
         raise Http404
-    return photos.response(row.key, int(width), suffix)
+    return photos.response(row.key, width, suffix)
