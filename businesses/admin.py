@@ -14,6 +14,7 @@ from businesses.models import (
     IndustryClass,
     LegalForm,
     PermitKind,
+    ReturnReason,
     SizeLimit,
     Unit,
 )
@@ -91,6 +92,20 @@ class SizeLimitAdmin(PanelAdmin):
     service = staticmethod(save_reference)
     list_display = ["scale", "size", "valid_from", "workers_max", "money_max", "sales_max"]
     list_filter = ["scale"]
+
+
+@admin.register(ReturnReason)
+class ReturnReasonAdmin(PanelAdmin):
+    """Usual reasons of the review queues; the first nine of each have a key."""
+
+    service = staticmethod(save_reference)
+    list_display = ["text", "queue", "position", "is_active"]
+    list_filter = ["queue", "is_active"]
+    search_fields = ["text"]
+
+    def get_readonly_fields(self, request, obj=None) -> list[str]:
+        """Keep the code once it exists."""
+        return ["code"] if obj else []
 
 
 class PlaceField(forms.ModelChoiceField):

@@ -18,6 +18,10 @@ from core.names import business_key, person_key
 YES_NO = [("ya", _("ada")), ("tidak", _("belum ada"))]
 
 
+def _merged() -> BusinessQuerySet:
+    return Business.objects.filter(merged_into__isnull=False)
+
+
 class BusinessFilter(ColumnFilterSet):
     """Narrows a queryset that already starts at `visible_to`."""
 
@@ -83,6 +87,8 @@ class BusinessFilter(ColumnFilterSet):
     def find(self, rows: BusinessQuerySet, name: str, value: str) -> BusinessQuerySet:
         """Match a name, owner, registry number, NIB or phone, however it is spelt."""
         found = Q(name__icontains=value) | Q(registry_number__icontains=value)
+        # The number of a record that was merged leads to the one that was kept.
+        found |= Q(pk__in=_merged().filter(registry_number__icontains=value).values("merged_into"))
         if key := business_key(value):
             found |= Q(name_key__contains=key)
         if key := person_key(value):
@@ -148,4 +154,4 @@ class BusinessFilter(ColumnFilterSet):
         """The rows; archived ones only when asked for by their status or by their number."""
         rows = super().qs
         asked = self.form.is_valid() and any(self.form.cleaned_data.get(n) for n in ("status", "q"))
-        return rows if asked else rows.kept()
+        return rows.filter(merged_into=None) if asked else rows.kept()

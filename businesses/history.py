@@ -23,7 +23,7 @@ SILENT = {
     "nik_index", "npwp_index", "submitted_at", "submitted_by", "verified_at", "verified_by",
     "archived_at", "archived_by", "recorded_by", "last_confirmed_by", "phone_typed", "business",
     "regency", "officer", "withdrawn_by", "return_reason", "archive_reason", "status", "checks",
-    "recorded_at",
+    "recorded_at", "merged_into",
 }  # fmt: skip
 STATUS = {
     "draft": gettext_lazy("Data dipulihkan menjadi draf."),

@@ -49,7 +49,7 @@ def tiles(user: User, at: dt.date | None = None) -> list[Tile]:
         found.append(Tile(planned.count(), _("impor belum selesai"), hint, url))
     if user.can(Permission.PRODUCT_CURATE):
         waiting = Product.objects.visible_to(user).waiting().count()
-        url = _address("products:list", "kurasi=submitted")
+        url = reverse("curation:start")
         found.append(Tile(waiting, _("produk menunggu kurasi"), _("periksa foto dan teks"), url))
     return found
 
@@ -63,11 +63,6 @@ def _business_tiles(user: User, today: dt.date) -> list[Tile]:
         submitted=Count("pk", filter=Q(status="submitted")),
     )
     found = []
-    if user.can(Permission.BUSINESS_VERIFY):
-        hint = _("periksa lalu sahkan atau kembalikan")
-        found.append(
-            _tile(n["submitted"], _("menunggu verifikasi"), hint, "status=submitted", "wait")
-        )
     if user.can(Permission.BUSINESS_EDIT):
         found += [
             _tile(
@@ -75,6 +70,18 @@ def _business_tiles(user: User, today: dt.date) -> list[Tile]:
             ),
             _tile(n["drafts"], _("draf saya"), _("belum diajukan"), "status=draft&milik=saya", ""),
         ]
+    if user.can(Permission.BUSINESS_VERIFY):
+        hint = _("periksa lalu sahkan atau kembalikan")
+        found.insert(
+            0,
+            Tile(
+                n["submitted"],
+                _("menunggu verifikasi"),
+                hint,
+                reverse("review:start"),
+                "wait" if n["submitted"] else "",
+            ),
+        )
     return found + work_tiles(user, today, ON_DESK)
 
 

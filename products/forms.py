@@ -143,42 +143,6 @@ def _shown(value: object) -> object:
     return format_number(value) if isinstance(value, int) else value
 
 
-class RejectForm(forms.Form):
-    """Why a product is given back: a usual reason, own words, or both."""
-
-    USUAL = (
-        _("Foto gelap atau buram. Ambil ulang di tempat terang, produk memenuhi bingkai."),
-        _("Foto bukan produk ini. Ganti dengan foto produknya sendiri."),
-        _("Uraian terlalu umum. Tulis bahan, ukuran, dan kemasannya."),
-        _("Harga atau satuannya tidak sesuai. Periksa lagi bersama pemilik usaha."),
-        _("Kategori kurang tepat. Pilih kategori yang sesuai."),
-        _("Sertifikat halal belum tercatat. Catat nomornya, atau ajukan fasilitasi halal."),
-    )
-    usual = forms.MultipleChoiceField(
-        required=False,
-        label=_("Alasan yang sering dipakai"),
-        choices=[(str(place), text) for place, text in enumerate(USUAL)],
-        widget=forms.CheckboxSelectMultiple,
-    )
-    own = forms.CharField(
-        required=False,
-        label=_("Alasan lain"),
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Tulis apa yang harus diperbaiki, dengan kata-kata yang mudah dimengerti."),
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """Join the reasons into one text; at least one is needed."""
-        data = super().clean()
-        chosen = [str(self.USUAL[int(place)]) for place in data.get("usual", [])]
-        own = data.get("own", "").strip()
-        data["reason"] = "\n".join([*chosen, *([own] if own else [])])
-        if not data["reason"]:
-            raise forms.ValidationError(_("Pilih atau tulis alasan penolakan."))
-        return data
-
-
 class PhotoTextForm(forms.Form):
     """What is seen on a photo."""
 

@@ -2,13 +2,12 @@
 
 from django.urls import path
 
-from products.views import curation, detail, editing, english, listing, photo_focus, photos
+from products.views import detail, editing, english, listing, photo_focus, photos
 
 app_name = "products"
 urlpatterns = [
     path("", listing.listing, name="list"),
     path("baru/", editing.add, name="add"),
-    path("kurasi/", curation.queue, name="queue"),
     path("<int:pk>/", detail.detail, name="detail"),
     path("<int:pk>/ubah/", editing.edit, name="edit"),
     path("<int:pk>/inggris/", english.english, name="english"),
@@ -22,7 +21,4 @@ urlpatterns = [
     path("<int:pk>/foto/<int:photo>/keterangan/", photos.describe, name="photo_describe"),
     path("<int:pk>/foto/<int:photo>/pindah/", photos.move, name="photo_move"),
     path("<int:pk>/foto/<int:photo>/hapus/", photos.remove, name="photo_remove"),
-    path("<int:pk>/kurasi/", curation.curate, name="curate"),
-    path("<int:pk>/kurasi/tayangkan/", curation.publish, name="publish"),
-    path("<int:pk>/kurasi/kembalikan/", curation.reject, name="reject"),
 ]

@@ -18,12 +18,12 @@ PLACES = [
     ("33.21.01.2001", "village", "desa", "Banyumeneng"),
     ("33.21.01.2002", "village", "desa", "Kebonbatur"),
     ("33.21.04", "district", "kecamatan", "Sayung"),
-    ("33.21.04.2002", "village", "desa", "Kalisari"),
+    ("33.21.04.2004", "village", "desa", "Kalisari"),
     ("33.21.11", "district", "kecamatan", "Demak"),
     ("33.21.11.1018", "village", "kelurahan", "Bintoro"),
     ("33.21.12", "district", "kecamatan", "Bonang"),
-    ("33.21.12.2003", "village", "desa", "Wonosari"),
-    ("33.21.12.2016", "village", "desa", "Morodemak"),
+    ("33.21.12.2019", "village", "desa", "Wonosari"),
+    ("33.21.12.2010", "village", "desa", "Morodemak"),
 ]
 
 

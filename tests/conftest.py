@@ -127,7 +127,7 @@ def asap_indah(pak_karno, budi) -> Business:
         owner=pak_karno,
         regency_id="33.21",
         district_id="33.21.12",
-        village_id="33.21.12.2003",
+        village_id="33.21.12.2019",
         phone="+6281325671234",
         main_product="Ikan asap manyung",
         status=Business.Status.VERIFIED,

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from businesses.duplicates.deciding import tell_many_apart
 from businesses.imports.changes import Stored, changes_to
 from businesses.imports.keeping import take_up
 from businesses.imports.planning import PlannedRow, make_plan
@@ -139,6 +140,18 @@ def _write(
         _update(writer, pair, _target(pk, pair, pairs, made, held))
     tell(65)
     writer.flush()
+    tell_many_apart(_told_apart(work), by)
+
+
+def _told_apart(work: Work) -> set[tuple[int, int]]:
+    """Return the pairs that somebody who read the plan called two businesses."""
+    return {
+        (candidate["pk"], pair.kept.result_id)
+        for pair in work.creates
+        if pair.kept.choice == Choice.NEW
+        for candidate in pair.kept.candidates
+        if 0 < candidate["pk"] < (pair.kept.result_id or 0)
+    }
 
 
 def _hold(work: Work) -> dict[tuple[int, int | None], Stored]:

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from businesses.imports.likeness import NEAR, Likeness, Traits, dice, likeness
+from businesses.duplicates.likeness import ASK, Likeness, Traits, likeness, near
 from businesses.imports.reading import ReadRow
 from businesses.imports.scope import Scope
-from businesses.models import Business, Owner
+from businesses.models import Business, DuplicatePair, Owner
 from core.identity import blind_indexes
 from core.names import business_key, person_key
 
@@ -65,6 +65,7 @@ class Register:
     by_village: dict[str, list[Known]] = field(default_factory=lambda: defaultdict(list))
     foreign_nibs: set[str] = field(default_factory=set)
     owners: dict[str, tuple[int, str]] = field(default_factory=dict)
+    apart: set[tuple[int, int]] = field(default_factory=set)
 
     @classmethod
     def load(cls, scope: Scope, rows: Iterable[ReadRow]) -> "Register":
@@ -77,6 +78,8 @@ class Register:
             found.add(_known(*columns))
         rows = list(rows)
         found._load_foreign({row.values["nib"] for row in rows} - {None})
+        apart = DuplicatePair.objects.told_apart().filter(first__regency=scope.regency)
+        found.apart = set(apart.values_list("first", "second"))
         found._load_owners({row.values["nik"] for row in rows} - {None})
         return found
 
@@ -97,17 +100,32 @@ class Register:
 
     def suspects(self, traits: Traits) -> list[tuple[Known, Likeness]]:
         """Return what may be the same business, likeliest first, with points and reasons."""
-        near = [
+        found = [
             known
             for known in self.by_village.get(traits.village, ())
-            if dice(traits.pairs, known.traits.pairs) >= NEAR
+            if near(traits.name_key, known.traits.name_key, traits.pairs)
         ]
-        near += self.by_nib.get(traits.nib, ()) if traits.nib else ()
-        near += self.by_nik.get(traits.nik, ()) if traits.nik else ()
+        found += self.by_nib.get(traits.nib, ()) if traits.nib else ()
+        found += self.by_nik.get(traits.nik, ()) if traits.nik else ()
         for phone in traits.phones:
-            near += self.by_phone.get(phone, ())
-        weighed = {known.pk: (known, likeness(traits, known.traits)) for known in near}
-        return sorted(weighed.values(), key=lambda pair: (-pair[1].score, pair[0].pk))
+            found += self.by_phone.get(phone, ())
+        weighed = {known.pk: (known, likeness(traits, known.traits)) for known in found}
+        best = sorted(weighed.values(), key=lambda pair: (-pair[1].score, pair[0].pk))
+        return self._without_told_apart(best)
+
+    def _without_told_apart(
+        self, suspects: list[tuple[Known, Likeness]]
+    ) -> list[tuple[Known, Likeness]]:
+        """Leave out what somebody called another business than the likeliest: no row is both."""
+        if not suspects or suspects[0][1].score < ASK:
+            return suspects
+        likeliest = suspects[0][0].pk
+        apart = self.apart
+        return [
+            pair
+            for pair in suspects
+            if (min(likeliest, pair[0].pk), max(likeliest, pair[0].pk)) not in apart
+        ]
 
     def certain(self, traits: Traits) -> list[Known]:
         """Return what is beyond doubt the same business: two strong traits agree, none objects."""

@@ -12,9 +12,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from businesses.duplicates.likeness import ASK, NEAR, WARN, Likeness, Traits, dice, letter_pairs
 from businesses.imports.changes import YEARLY, Change, changes_to, stated
 from businesses.imports.known import Known, Register, traits_of
-from businesses.imports.likeness import ASK, NEAR, WARN, Likeness, Traits, dice, letter_pairs
 from businesses.imports.reading import Problem, ReadRow
 from businesses.imports.scope import Scope
 from businesses.imports.stored import load_stored

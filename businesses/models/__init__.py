@@ -4,6 +4,7 @@ from businesses.models.business import Business, RegistryCounter
 from businesses.models.changes import ChangeRow, ChangeSet
 from businesses.models.cluster import Cluster
 from businesses.models.consent import Consent
+from businesses.models.duplicate import DuplicatePair
 from businesses.models.field_work import Assistance, FieldBatch, Visit, VisitPhoto
 from businesses.models.figures import YearlyFigures
 from businesses.models.imports import ImportBatch, ImportProblem, ImportRow
@@ -18,16 +19,19 @@ from businesses.models.reference import (
     SizeLimit,
     Unit,
 )
+from businesses.models.review import BusinessReview, ReturnReason
 
 __all__ = [
     "Assistance",
     "AssistanceKind",
     "Branch",
     "Business",
+    "BusinessReview",
     "ChangeRow",
     "ChangeSet",
     "Cluster",
     "Consent",
+    "DuplicatePair",
     "FieldBatch",
     "ImportBatch",
     "ImportProblem",
@@ -39,6 +43,7 @@ __all__ = [
     "PermitKind",
     "PermitNotice",
     "RegistryCounter",
+    "ReturnReason",
     "SizeLimit",
     "Unit",
     "Visit",

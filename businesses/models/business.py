@@ -190,6 +190,14 @@ class Business(models.Model):
     verified_by = acted(_("diverifikasi oleh"))
     archived_at = models.DateTimeField(_("diarsipkan"), null=True, blank=True)
     archived_by = acted(_("diarsipkan oleh"))
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged",
+        verbose_name=_("digabungkan ke"),
+    )
 
     objects = BusinessQuerySet.as_manager()
 
@@ -203,6 +211,11 @@ class Business(models.Model):
             models.Index(fields=["village", "name_key"], name="business_village_name"),
             models.Index(fields=["branch", "-id"], name="business_branch"),
             models.Index(fields=["name", "id"], name="business_name"),
+            models.Index(
+                fields=["regency", "submitted_at", "id"],
+                name="business_waiting",
+                condition=Q(status="submitted"),
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -250,6 +263,10 @@ class Business(models.Model):
             ),
             models.CheckConstraint(
                 name="verified_pair", condition=pair("verified_at", "verified_by")
+            ),
+            models.CheckConstraint(
+                name="merged_is_archived",
+                condition=Q(merged_into__isnull=True) | Q(status="archived"),
             ),
             models.CheckConstraint(
                 name="archived_pair", condition=pair("archived_at", "archived_by")

@@ -15,6 +15,7 @@ from businesses.models import (
     IndustryClass,
     LegalForm,
     PermitKind,
+    ReturnReason,
     SizeLimit,
     Unit,
 )
@@ -65,6 +66,7 @@ def load_reference_tables() -> LoadReport:
     report.counts.append(_load_named(Unit, "units"))
     report.counts.append(_load_named(LegalForm, "legal_forms"))
     report.counts.append(_load_named(PermitKind, "permit_kinds"))
+    report.counts.append(_load_named(ReturnReason, "return_reasons"))
     report.counts.append(_load_named(AssistanceKind, "assistance_kinds"))
     total, added = load_limits()
     label = str(SizeLimit._meta.verbose_name).capitalize()
@@ -72,7 +74,7 @@ def load_reference_tables() -> LoadReport:
     return report
 
 
-def _load_named(model: type[Named], name: str) -> Count:
+def _load_named(model: type[Named | ReturnReason], name: str) -> Count:
     """Add the rows whose code is new; rows that exist are people's own."""
     count = Count(str(model._meta.verbose_name).capitalize())
     known = set(model._default_manager.values_list("code", flat=True))

@@ -81,6 +81,10 @@ def restore(*, business: Business, by: User, note: str = "") -> Business:
     """Bring an archived record back as a draft, to be checked anew."""
     demand(by, Permission.BUSINESS_VERIFY)
     current = _moving(business, by, S.DRAFT, None)
+    if current.merged_into_id:
+        raise Refused(
+            _("Data ini digabungkan ke data lain. Urungkan penggabungannya dari riwayat.")
+        )
     current.archive_reason = ""
     current.archived_at = current.archived_by = None
     return _moved(current, by, S.DRAFT)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.permissions import Permission
+from businesses.duplicates.pairs import refresh
 from businesses.models import Branch, Business, Cluster, IndustryClass, LegalForm, Owner
 from businesses.services.guards import FieldRefused, demand, demand_still_visible, locked
 from businesses.services.numbering import take_numbers
@@ -140,6 +141,7 @@ def register(*, by: User, **fields: Unpack[BusinessFields]) -> Business:
     business.owner = owner_for(by=by, **owner)
     business.registry_number = take_numbers(business.regency_id, 1)[0]
     _save(business, by)
+    refresh(business)
     return business
 
 
@@ -171,6 +173,7 @@ def update(
     current.version += 1
     current.updated_by = by
     _save(current, by)
+    refresh(current)
     return current
 
 

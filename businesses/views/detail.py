@@ -25,7 +25,7 @@ from core.services import Refused
 @business_page(Permission.BUSINESS_VIEW, "GET", "HEAD")
 def detail(request: HttpRequest, business: Business) -> HttpResponse:
     """Show all that is known about a business."""
-    business = _with_all(business)
+    business = with_all(business)
     figures = list(business.figures.all())
     moves = services.MOVES[business.status]
     context = {
@@ -33,8 +33,8 @@ def detail(request: HttpRequest, business: Business) -> HttpResponse:
         "completeness": completeness(business),
         "figures": figures,
         "sizes": Limits.load().classes(figures[0] if figures else None),
-        "permits": _permits(business),
-        "consents": _consents(business),
+        "permits": permits_of(business),
+        "consents": consents_of(business),
         "stories": history.tell(business),
         "moves": moves,
         "visits": _visits(business, request.user),
@@ -44,7 +44,7 @@ def detail(request: HttpRequest, business: Business) -> HttpResponse:
     return render(request, "businesses/detail.html", context)
 
 
-def _with_all(business: Business) -> Business:
+def with_all(business: Business) -> Business:
     """Read along what the page shows; a fixed number of statements."""
     rows = Business.objects.filter(pk=business.pk).select_related(
         "owner",
@@ -72,7 +72,7 @@ def _with_all(business: Business) -> Business:
     ).get()
 
 
-def _permits(business: Business) -> list[dict[str, object]]:
+def permits_of(business: Business) -> list[dict[str, object]]:
     """Return each permit with how it stands, and what should be looked at again in its number."""
     return [
         {"permit": row, "state": row.state(), "doubts": list(permit_warnings(row))}
@@ -92,7 +92,7 @@ def _visits(business: Business, user: User) -> list[dict[str, object]]:
     ]
 
 
-def _consents(business: Business) -> list[dict[str, object]]:
+def consents_of(business: Business) -> list[dict[str, object]]:
     """Return each purpose with its standing consent, or None."""
     standing = {c.purpose: c for c in business.consents.all() if c.withdrawn_at is None}
     return [

@@ -36,6 +36,8 @@ def add(request: HttpRequest) -> HttpResponse:
     except Refused as refused:
         refuse(form, refused)
         return _page(request, form, candidates=found)
+    others = [candidate.business.pk for candidate in found]
+    duplicates.tell_apart(business=business, others=others, by=request.user)
     messages.success(request, _("Usaha tersimpan sebagai draf. Lengkapi, lalu ajukan."))
     warn(request, form.doubts())
     return redirect(business)

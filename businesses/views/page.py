@@ -34,6 +34,10 @@ def business_page(permission: Permission, *methods: str) -> Callable[[Callable],
             ).filter(pk=pk)
             if (business := row.first()) is None:
                 raise Http404
+            if business.merged_into_id and request.method in ("GET", "HEAD"):
+                if not rows.filter(pk=business.merged_into_id).exists():
+                    raise Http404
+                return redirect("businesses:detail", business.merged_into_id)
             return once(view)(request, business, **kwargs)
 
         return requires(permission)(require_http_methods(methods or ("GET", "POST"))(scoped))

@@ -96,7 +96,7 @@ def business(request: HttpRequest, address: str) -> HttpResponse:
     pk = int(re.search(r"[0-9]{1,18}$", address)[0])
     row = reading.business(pk)
     if row is None:
-        return gone(request, _("Usaha ini tidak tampil di katalog."))
+        return _moved_or_gone(request, pk)
     present = cards.address_of("business", row["name"], pk, "usaha")
     if request.path != present:
         return redirect(present, permanent=True)
@@ -109,6 +109,16 @@ def business(request: HttpRequest, address: str) -> HttpResponse:
         "cards": cards.row_of(list(entries), eager=2),
     }
     return render(request, "catalogue/business.html", context)
+
+
+def _moved_or_gone(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lead from a business that was merged to the one that was kept, where the public sees it."""
+    kept = Business.objects.filter(pk=pk).values_list("merged_into", flat=True).first()
+    row = reading.business(kept) if kept else None
+    if row is None:
+        return gone(request, _("Usaha ini tidak tampil di katalog."))
+    present = cards.address_of("business", row["name"], kept, "usaha")
+    return redirect(present, permanent=True)
 
 
 @public

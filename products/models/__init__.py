@@ -5,5 +5,14 @@ from products.models.featured import Featured
 from products.models.photo import ProductPhoto
 from products.models.product import Product
 from products.models.published import CurationCheck, PublishedCopy
+from products.models.review import ProductReview
 
-__all__ = ["Category", "CurationCheck", "Featured", "Product", "ProductPhoto", "PublishedCopy"]
+__all__ = [
+    "Category",
+    "CurationCheck",
+    "Featured",
+    "Product",
+    "ProductPhoto",
+    "ProductReview",
+    "PublishedCopy",
+]

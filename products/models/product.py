@@ -85,6 +85,11 @@ class Product(models.Model):
         indexes = [
             models.Index(fields=["curation", "-id"], name="product_curation"),
             models.Index(fields=["name", "id"], name="product_name"),
+            models.Index(
+                fields=["submitted_at", "id"],
+                name="product_waiting",
+                condition=Q(curation="submitted"),
+            ),
         ]
         constraints = [
             models.CheckConstraint(

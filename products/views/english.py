@@ -27,7 +27,7 @@ def english(request: HttpRequest, product: Product) -> HttpResponse:
     form = EnglishForm(request.POST or None, instance=instance)
     if request.method == "POST" and form.is_valid() and _saved(request, product, form):
         if product.curation == Product.Curation.SUBMITTED:
-            return redirect("products:curate", product.pk)
+            return redirect("curation:page", product.pk)
         return redirect(product)
     return render(request, "products/english.html", shown(product) | {"form": form})
 

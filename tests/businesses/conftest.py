@@ -31,7 +31,7 @@ def banyumeneng(demak) -> Region:
 @pytest.fixture
 def wonosari(demak) -> Region:
     """A desa of Bonang, where Sari does not work."""
-    return Region.objects.get(pk="33.21.12.2003")
+    return Region.objects.get(pk="33.21.12.2019")
 
 
 @pytest.fixture

@@ -24,10 +24,10 @@ from regions.models import Region
 TEXT = "Digoreng dengan minyak baru, dikemas rapi, tahan tiga bulan di tempat kering."
 KEY = "0123456789abcdef0123456789abcdef"
 VILLAGES = {
-    "bonang": "33.21.12.2003",
+    "bonang": "33.21.12.2019",
     "mranggen": "33.21.01.2001",
-    "sayung": "33.21.04.2002",
-    "demak": "33.21.11.1019",
+    "sayung": "33.21.04.2004",
+    "demak": "33.21.11.1018",
 }
 
 
@@ -155,7 +155,7 @@ def canary(register: Register) -> Business:
         npwp_index=blind_index(CANARIES["npwp"]),
     )
     cluster = Cluster.objects.create(
-        slug="sentra-kerupuk", name="Sentra Kerupuk", region_id="33.21.12.2003"
+        slug="sentra-kerupuk", name="Sentra Kerupuk", region_id="33.21.12.2019"
     )
     made = register.business(
         "Kerupuk Canary",

@@ -56,7 +56,7 @@ def read(address: str) -> tuple[str, str]:
 def ngaluran(register, segoro, kerupuk) -> Cluster:
     """A cluster with one maker, all but the product's text in English."""
     made = Cluster.objects.create(
-        slug="ngaluran", name="Sentra kerupuk", name_en="Cracker makers", region_id="33.21.12.2003"
+        slug="ngaluran", name="Sentra kerupuk", name_en="Cracker makers", region_id="33.21.12.2019"
     )
     segoro.cluster = made
     segoro.main_product = "Kerupuk untuk semua"

@@ -53,7 +53,7 @@ def renyah(ratna) -> Business:
 @pytest.fixture
 def asap_indah(ratna) -> Business:
     """Asap Indah Karno, in Bonang, out of sari's sight."""
-    return make_business("Asap Indah Karno", 2, "33.21.12.2003", ratna.user)
+    return make_business("Asap Indah Karno", 2, "33.21.12.2019", ratna.user)
 
 
 @pytest.fixture

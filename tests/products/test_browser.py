@@ -34,7 +34,8 @@ def test_sari_adds_a_product_and_ratna_publishes_it(
     page.get_by_role("link", name="Selesai").click()
     page.get_by_role("button", name="Ajukan ke kurator").click()
     as_member(page, ratna, live_server.url)
-    page.goto("/kerja/produk/kurasi/")
+    page.goto("/kerja/antrean/produk/")
+    page.get_by_role("button", name="Ambil berikutnya").click()
     for box in page.locator(".checklist input[type=checkbox]").all():
         box.check()
     page.get_by_role("button", name="Tayangkan").click()
@@ -113,8 +114,9 @@ def test_axe_finds_nothing_on_the_pages_of_products(page, renyah, sari, ratna, w
     as_member(page, ratna, live_server.url)
     for path in ("", "baru/", f"baru/?usaha={renyah.pk}", "?kurasi=rejected", f"{product.pk}/"):
         _look(page, f"/kerja/produk/{path}")
-    for path in ("ubah/", "foto/", "kurasi/", "inggris/"):
+    for path in ("ubah/", "foto/", "inggris/"):
         _look(page, f"/kerja/produk/{product.pk}/{path}")
+    _look(page, f"/kerja/antrean/produk/{product.pk}/")
 
 
 def _look(page, address: str) -> None:

@@ -47,7 +47,7 @@ def test_each_changed_field_stands_beside_what_the_public_saw(published, sari, r
         ("same", TEXT),
         ("new", "Asli Sayung."),
     ]
-    page = ratna.get(f"/kerja/produk/{product.pk}/kurasi/").content.decode()
+    page = ratna.get(f"/kerja/antrean/produk/{product.pk}/").content.decode()
     assert "<ins>Kerupuk Cumi</ins>" in page
     assert "<ins>Asli Sayung.</ins>" in page
 
@@ -82,7 +82,7 @@ def test_a_draft_taken_from_the_catalogue_is_compared_too(published, sari):
 
 
 def test_nothing_is_published_while_a_point_is_neither_ticked_nor_waived(waiting, ratna):
-    address = f"/kerja/produk/{waiting.pk}/kurasi/tayangkan/"
+    address = f"/kerja/antrean/produk/{waiting.pk}/sahkan/"
     some = {"cek-photo": "on", "cek-price": "on"}
     page = ratna.post(address, form(version=waiting.version, **some)).content.decode()
     assert "Belum dicentang" in page
@@ -103,7 +103,7 @@ def test_the_service_refuses_an_unwaived_gap_too(waiting, ratna):
 
 
 def test_food_without_halal_is_pointed_at(waiting, ratna):
-    page = ratna.get(f"/kerja/produk/{waiting.pk}/kurasi/").content.decode()
+    page = ratna.get(f"/kerja/antrean/produk/{waiting.pk}/").content.decode()
     assert "Pangan tanpa sertifikat halal." in page
 
 
@@ -116,7 +116,7 @@ def test_ratna_writes_the_english_beside_the_indonesian(waiting, ratna):
         **{f"alt_en_{shot.pk}": "A plate of crackers"},
     )
     response = ratna.post(f"/kerja/produk/{waiting.pk}/inggris/", sent)
-    assert response.url == f"/kerja/produk/{waiting.pk}/kurasi/"
+    assert response.url == f"/kerja/antrean/produk/{waiting.pk}/"
     waiting.refresh_from_db()
     shot.refresh_from_db()
     assert waiting.name_en == "Shrimp crackers"

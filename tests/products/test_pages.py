@@ -4,6 +4,7 @@ import uuid
 
 import pytest
 
+from businesses.models import ReturnReason
 from products import services
 from products.models import Product
 from tests.products.conftest import TEXT, photo
@@ -82,27 +83,34 @@ def test_photos_are_described_moved_and_removed(krupuk, sari):
     assert list(krupuk.photos.all()) == [second]
 
 
-def test_ratna_rejects_with_a_usual_reason_and_the_next_opens(waiting, ratna, sari):
-    address = f"/kerja/produk/{waiting.pk}/kurasi/"
-    assert ratna.get("/kerja/produk/kurasi/").url == address
-    response = ratna.post(f"{address}kembalikan/", form(version=waiting.version, usual=["0"]))
-    assert response.url == "/kerja/produk/kurasi/"
+@pytest.fixture
+def dark_photo(db) -> ReturnReason:
+    """The first usual reason of the curators."""
+    return ReturnReason.objects.create(queue="product", code="gelap", text="Foto gelap.")
+
+
+def test_ratna_rejects_with_a_usual_reason_and_the_next_opens(waiting, ratna, sari, dark_photo):
+    address = f"/kerja/antrean/produk/{waiting.pk}/"
+    assert ratna.post("/kerja/antrean/produk/ambil/", form()).url == address
+    sent = form(version=waiting.version, usual=[dark_photo.pk])
+    response = ratna.post(f"{address}kembalikan/", sent)
+    assert response.url == "/kerja/antrean/produk/"
     assert "Tidak ada yang menunggu" in ratna.get(response.url).content.decode()
     page = sari.get(f"/kerja/produk/{waiting.pk}/").content.decode()
     assert "Dikembalikan kurator" in page
-    assert "Foto gelap atau buram" in page
+    assert "Foto gelap" in page
 
 
 def test_a_rejection_needs_a_reason(waiting, ratna):
-    address = f"/kerja/produk/{waiting.pk}/kurasi/kembalikan/"
+    address = f"/kerja/antrean/produk/{waiting.pk}/kembalikan/"
     page = ratna.post(address, form(version=waiting.version)).content.decode()
-    assert "Pilih atau tulis alasan penolakan" in page
+    assert "Pilih atau tulis alasan pengembalian" in page
     waiting.refresh_from_db()
     assert waiting.curation == "submitted"
 
 
 def test_ratna_publishes_and_the_story_is_told(waiting, ratna, sari):
-    address = f"/kerja/produk/{waiting.pk}/kurasi/tayangkan/"
+    address = f"/kerja/antrean/produk/{waiting.pk}/sahkan/"
     ratna.post(address, form(version=waiting.version, **ALL))
     assert list(Product.objects.published()) == [waiting]
     page = sari.get(f"/kerja/produk/{waiting.pk}/").content.decode()
@@ -111,8 +119,16 @@ def test_ratna_publishes_and_the_story_is_told(waiting, ratna, sari):
     assert "Lihat di katalog" in page
 
 
+def test_ratna_takes_her_last_decision_back(waiting, ratna):
+    address = f"/kerja/antrean/produk/{waiting.pk}/"
+    ratna.post(f"{address}sahkan/", form(version=waiting.version, **ALL))
+    assert ratna.post("/kerja/antrean/produk/urungkan/", form()).url == address
+    waiting.refresh_from_db()
+    assert waiting.curation == "submitted"
+
+
 def test_sari_does_not_curate(waiting, sari):
-    assert sari.get(f"/kerja/produk/{waiting.pk}/kurasi/").status_code == 403
+    assert sari.get(f"/kerja/antrean/produk/{waiting.pk}/").status_code == 403
 
 
 def test_who_saves_second_sees_both_and_keeps_the_own_text(krupuk, sari, whole):

@@ -16,6 +16,7 @@ from regions import loading
 from regions.loading import UnknownRegency, add_alias, load_regency, official_regions
 from regions.matching import Problem, RegionIndex, match_district, match_village
 from regions.models import Level, Region, RegionAlias
+from tests import cast
 
 SHARED = Path(os.environ.get("IKM_SHARED", Path(settings.BASE_DIR).parent / "shared"))
 TABLE = SHARED / "reference" / "demak_regions.csv"
@@ -140,3 +141,8 @@ def test_an_alias_is_stored_once_and_not_for_the_own_name():
 def test_the_database_refuses_a_level_that_does_not_fit_the_code():
     with pytest.raises(IntegrityError, match="region_level_fits_code"):
         Region.objects.create(code="33", level=Level.VILLAGE, kind="desa", name="X", key="x")
+
+
+def test_the_cast_lives_at_its_real_addresses():
+    official = {region.code: region.name for region in official_regions("33.21")}
+    assert {code: name for code, _level, _kind, name in cast.PLACES}.items() <= official.items()

@@ -1,10 +1,11 @@
 """How likely two records are one business: points for and against, each with its reason.
 
-They rank duplicates in an import; entry has its own, simpler suspicions (`businesses.duplicates`).
-Weights are chosen so that
-one shared trait alone (a common name, a phone used by a whole group) only warns, while two ask.
+The one scale of entry, import and the list of suspected pairs. Weights are chosen so that one
+shared trait alone (a common name, a phone used by a whole group) only warns, while two ask.
 """
 
+import difflib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -33,8 +34,14 @@ AGAINST = {
     "owner": (20, _("pemilik berbeda")),
     "product": (10, _("produk berbeda")),
 }
-NEAR_NAME = _("nama usaha mirip")
-NEAR_OWNER = _("nama pemilik mirip")
+NEAR_NAME, NEAR_OWNER = "near-name", "near-owner"
+REASONS: dict[str, str | Promise] = {
+    **{code: reason for code, (_points, reason) in FOR.items()},
+    **{f"no-{code}": reason for code, (_points, reason) in AGAINST.items()},
+    NEAR_NAME: _("nama usaha mirip"),
+    NEAR_OWNER: _("nama pemilik mirip"),
+}
+TYPED_ALIKE = 0.8  # difflib ratio from which two short names are near, whatever their letter pairs
 
 
 @dataclass(slots=True)
@@ -78,11 +85,18 @@ class Likeness:
 
     score: int = 0
     reasons: list[str | Promise] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
 
-    def add(self, points: float, reason: str | Promise) -> None:
-        """Count one trait."""
+    def add(self, points: float, code: str) -> None:
+        """Count one trait, by its code in REASONS."""
         self.score += round(points)
-        self.reasons.append(reason)
+        self.codes.append(code)
+        self.reasons.append(REASONS[code])
+
+
+def sentences(codes: Iterable[str]) -> list[str | Promise]:
+    """Return the reasons behind codes as they are kept, as sentences."""
+    return [REASONS[code] for code in codes if code in REASONS]
 
 
 def letter_pairs(key: str) -> int:
@@ -100,6 +114,20 @@ def dice(mine: int, theirs: int) -> float:
     if not mine or not theirs:
         return 0
     return 2 * (mine & theirs).bit_count() / (mine.bit_count() + theirs.bit_count())
+
+
+def near(mine: str, theirs: str, my_pairs: int = 0) -> float:
+    """Return how near two keys of names are, 0 where they are not near.
+
+    Letter pairs tell long names apart cheaply; a letter swapped in a short one breaks most of
+    them, so there the order of the letters decides.
+    """
+    share = dice(my_pairs or letter_pairs(mine), letter_pairs(theirs))
+    if share >= NEAR or share < NEAR / 3:
+        return share if share >= NEAR else 0
+    matcher = difflib.SequenceMatcher(None, mine, theirs)
+    ratio = matcher.ratio() if matcher.quick_ratio() >= TYPED_ALIKE else 0
+    return max(ratio, NEAR) if ratio >= TYPED_ALIKE else 0
 
 
 def likeness(one: Traits, other: Traits) -> Likeness:
@@ -122,27 +150,25 @@ def likeness(one: Traits, other: Traits) -> Likeness:
 
 
 def _weigh_names(found: Likeness, one: Traits, other: Traits) -> None:
-    near = dice(one.pairs, other.pairs)
+    share = near(one.name_key, other.name_key, one.pairs)
     if _same(one.name_key, other.name_key):
-        found.add(*FOR["name"])
-    elif near >= NEAR:
-        found.add(FOR["name"][0] * near - 8, NEAR_NAME)
-    near = dice(one.owner_pairs, other.owner_pairs)
+        found.add(FOR["name"][0], "name")
+    elif share:
+        found.add(FOR["name"][0] * share - 8, NEAR_NAME)
+    share = dice(one.owner_pairs, other.owner_pairs)
     if _same(one.owner_key, other.owner_key):
-        found.add(*FOR["owner"])
-    elif near >= NEAR:
-        found.add(FOR["owner"][0] * near - 5, NEAR_OWNER)
+        found.add(FOR["owner"][0], "owner")
+    elif share >= NEAR:
+        found.add(FOR["owner"][0] * share - 5, NEAR_OWNER)
     elif one.owner_key and other.owner_key:
-        points, reason = AGAINST["owner"]
-        found.add(-points, reason)
+        found.add(-AGAINST["owner"][0], "no-owner")
 
 
 def _weigh(found: Likeness, trait: str, same: bool, differs: bool) -> None:
     if same:
-        found.add(*FOR[trait])
+        found.add(FOR[trait][0], trait)
     elif differs:
-        points, reason = AGAINST[trait]
-        found.add(-points, reason)
+        found.add(-AGAINST[trait][0], f"no-{trait}")
 
 
 def _same(mine: str, theirs: str) -> bool:
