@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from businesses.duplicates.pairs import refresh_all
 from businesses.fieldwork import permit_days
 from businesses.models import Business, IndustryClass
 from core.services import Refused
@@ -56,6 +57,7 @@ def seed(*, small: bool = False, today: dt.date | None = None) -> Seeded:
         history.date_history()
         permit_days.pass_day()
         write_commitments(register)
+        refresh_all(regency.pk)
     return Seeded(len(wanted), products, len(stored), keys)
 
 
