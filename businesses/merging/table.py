@@ -32,6 +32,7 @@ ON_MERGE: dict[str, Rule] = {
     "businesses.YearlyFigures.business": Rule.FIT,
     "businesses.ImportRow.result": Rule.MOVE,  # the same file finds the kept record
     "businesses.ImportRow.target": Rule.MOVE,
+    "businesses.ChangeRow.business": Rule.LEAVE,  # what a change of many did to that record
     "businesses.Business.merged_into": Rule.MOVE,  # old addresses lead straight to the end
     # Commitments: what was promised, done and confirmed is the kept record's. A part in a pledge or
     # a signature that both have stays one.
