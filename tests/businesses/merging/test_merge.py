@@ -137,7 +137,8 @@ def test_old_staff_addresses_and_the_old_number_lead_to_the_kept_record(merged, 
     response = budi.get(f"/kerja/usaha/{krupuk_tini.pk}/")
     assert (response.status_code, response.url) == (302, f"/kerja/usaha/{merged.pk}/")
     page = budi.get(f"/kerja/usaha/?q={krupuk_tini.registry_number}").content.decode()
-    assert merged.registry_number in page and "1 usaha" in page
+    assert f"/kerja/usaha/{merged.pk}/" in page
+    assert f"/kerja/usaha/{krupuk_tini.pk}/" not in page
 
 
 def test_the_public_address_leads_on_for_good(merged, krupuk_tini, anon, budi, sari):
