@@ -51,6 +51,11 @@ def permit_warnings(permit: Permit, *, today: dt.date | None = None) -> Iterator
     else:
         # That it has run out is said by its last day, which may have been corrected.
         yield from (said for code, said in read.warnings if code != "pirt_expired")
+        last = end_of_pirt(permit.kind, permit.number)
+        if last and permit.expires_on and last.year != permit.expires_on.year:
+            yield _("Nomor P-IRT menyebut tahun %(year)s, hari terakhirnya lain. Periksa.") % {
+                "year": last.year
+            }
 
 
 def end_of_pirt(kind: PermitKind, number: str) -> dt.date | None:

@@ -2,9 +2,16 @@
 
 from django.urls import path
 
-from businesses.fieldwork.views import assistance, confirming, permits, route, visits
+from businesses.fieldwork.views import assistance, confirming, permits, route, visits, workbooks
 
 urlpatterns = [
+    path("impor-kegiatan/", workbooks.start, name="field_import"),
+    path("impor-kegiatan/templat/<slug:kind>/", workbooks.template, name="field_template"),
+    path("impor-kegiatan/<int:pk>/", workbooks.show, name="field_batch"),
+    path("impor-kegiatan/<int:pk>/pilih/", workbooks.choose, name="field_choose"),
+    path("impor-kegiatan/<int:pk>/simpan/", workbooks.confirm, name="field_confirm"),
+    path("impor-kegiatan/<int:pk>/batal/", workbooks.cancel, name="field_cancel"),
+    path("impor-kegiatan/<int:pk>/urungkan/", workbooks.undo, name="field_undo"),
     path("rute/", route.route, name="route"),
     path("<int:pk>/pastikan/", confirming.confirm, name="confirm"),
     path("<int:pk>/pastikan/batal/", confirming.take_back, name="confirm_undo"),

@@ -1,7 +1,7 @@
 """An entry is there exactly while its product is published, and tells what is true now."""
 
 import random
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.core.management import call_command
@@ -100,6 +100,17 @@ def test_the_clock_drops_a_badge_that_nobody_touched(register, kerupuk):
     installation.refresh_expired()
 
     assert Entry.objects.get().valid_until == timezone.localdate()
+
+
+def test_a_badge_goes_at_midnight_of_the_office_not_before(register, kerupuk):
+    last = timezone.localdate()
+    register.permit(kerupuk, register.halal, until=last)
+    midnight = timezone.make_aware(datetime.combine(last + timedelta(days=1), time()))
+
+    installation.refresh_expired(at=midnight - timedelta(seconds=1))
+    assert Entry.objects.get().certificates == [register.halal.pk]
+    installation.refresh_expired(at=midnight)
+    assert Entry.objects.get().certificates == []
 
 
 def scramble(register, dice: random.Random) -> None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from businesses import services
 from businesses.fieldwork import permit_days
 from businesses.models import Permit, PermitNotice
+from businesses.permit_numbers import permit_warnings
 from core.services import Refused
 from products.models import Product
 
@@ -51,6 +52,11 @@ def test_a_pirt_ends_with_the_year_its_number_says(sari, kerupuk_bu_tini, pirt):
         business=kerupuk_bu_tini, by=sari.user, kind=pirt, number="2063321010001-30"
     )
     assert row.expires_on == dt.date(2030, 12, 31)
+
+
+def test_a_last_day_in_another_year_than_the_number_says_is_doubted(ending):
+    ending.expires_on = dt.date(2029, 12, 31)
+    assert "menyebut tahun 2026" in " ".join(permit_warnings(ending))
 
 
 def test_a_renewal_keeps_the_old_one_in_view_and_takes_its_products(

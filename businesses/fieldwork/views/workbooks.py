@@ -1,0 +1,185 @@
+"""Pages of the import of visits and assistance: send, look, choose, confirm, undo."""
+
+from collections import Counter
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import requires
+from accounts.permissions import Permission
+from accounts.receipts import once
+from businesses.fieldwork.workbooks import services
+from businesses.fieldwork.workbooks.columns import LABELS
+from businesses.fieldwork.workbooks.template import workbook
+from businesses.models import FieldBatch
+from core.services import Refused
+from core.workbooks import MAX_FILE
+
+PER_PAGE = 50
+TABS = (
+    ("error", gettext_lazy("salah")),
+    ("choose", gettext_lazy("perlu dipilih")),
+    ("create", gettext_lazy("baru")),
+    ("update", gettext_lazy("berubah")),
+    ("unchanged", gettext_lazy("tetap")),
+    ("repeat", gettext_lazy("berulang")),
+    ("skip", gettext_lazy("dilewati")),
+)
+
+
+class SendForm(forms.Form):
+    """A workbook, and what it holds."""
+
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Isi berkas"),
+        choices=FieldBatch.Kind.choices,
+        initial=FieldBatch.Kind.ASSISTANCE,
+        widget=forms.RadioSelect,
+    )
+    file = forms.FileField(
+        label=gettext_lazy("Berkas"),
+        help_text=gettext_lazy(
+            "Excel (.xlsx) atau CSV, paling besar 20 MB. Belum ada yang disimpan."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+    )
+
+
+def _batch(request: HttpRequest, pk: int) -> FieldBatch:
+    return get_object_or_404(services.visible(request.user).select_related("made_by"), pk=pk)
+
+
+@requires(Permission.BUSINESS_IMPORT)
+@once
+def start(request: HttpRequest) -> HttpResponse:
+    """Send a workbook, and see those sent before."""
+    form = SendForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        sent = {"kind": form.cleaned_data["kind"], "file_name": file.name}
+        try:
+            batch = services.send(by=request.user, content=file.read(MAX_FILE + 1), **sent)
+            return redirect("businesses:field_batch", batch.pk)
+        except Refused as refused:
+            form.add_error("file", str(refused))
+    rows = services.visible(request.user).select_related("made_by").defer("rows")
+    page = Paginator(rows, 20).get_page(request.GET.get("hal"))
+    context = {"form": form, "page": page, "kinds": FieldBatch.Kind.choices, "query": ""}
+    return render(request, "businesses/fieldwork/import_start.html", context)
+
+
+@requires(Permission.BUSINESS_IMPORT)
+@require_safe
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what each row would do, or what became of it."""
+    batch = _batch(request, pk)
+    for place, row in enumerate(batch.rows):
+        row["place"] = place
+    n = Counter(row["action"] for row in batch.rows)
+    tabs = [{"code": code, "name": name, "count": n[code]} for code, name in TABS if n[code]]
+    asked = request.GET.get("tab") or (tabs[0]["code"] if tabs else "")
+    shown = [_said(row) for row in batch.rows if row["action"] == asked]
+    page = Paginator(shown, PER_PAGE).get_page(request.GET.get("hal"))
+    context = {"batch": batch, "tabs": tabs, "tab": asked, "page": page, "query": f"tab={asked}"}
+    context |= {"n": n, "to_save": n["create"] + n["update"]}
+    context["warned"] = sum(any(row["problems"]) for row in batch.rows) - n["error"]
+    return render(request, "businesses/fieldwork/import_batch.html", context)
+
+
+def _said(row: dict) -> dict:
+    """Give a row the names of what changes."""
+    named = [
+        (LABELS.get(name.removesuffix("_id"), name), old, new) for name, old, new in row["changes"]
+    ]
+    return row | {"changes": named}
+
+
+@requires(Permission.BUSINESS_IMPORT)
+@require_POST
+@once
+def choose(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep which businesses the rows of one page mean."""
+    chosen = {
+        int(name.removeprefix("row-")): value
+        for name, value in request.POST.items()
+        if name.startswith("row-") and name[4:].isdecimal() and len(name) < 12
+    }
+    return _act(
+        request,
+        pk,
+        lambda batch: services.choose(batch=batch, by=request.user, chosen=chosen),
+        _("Pilihan disimpan."),
+    )
+
+
+@requires(Permission.BUSINESS_IMPORT)
+@require_POST
+@once
+def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    """Save the plan."""
+    return _act(
+        request,
+        pk,
+        lambda batch: services.confirm(batch=batch, by=request.user),
+        _("Tersimpan."),
+    )
+
+
+@requires(Permission.BUSINESS_IMPORT)
+@require_POST
+@once
+def cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the plan up."""
+    return _act(
+        request,
+        pk,
+        lambda batch: services.cancel(batch=batch, by=request.user),
+        _("Dibatalkan; tidak ada yang disimpan."),
+    )
+
+
+@requires(Permission.BUSINESS_IMPORT)
+@once
+def undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what undoing can't take back, then undo the rest."""
+    if request.method == "POST":
+        return _act(
+            request,
+            pk,
+            lambda batch: services.undo(batch=batch, by=request.user),
+            _("Impor diurungkan."),
+        )
+    batch = _batch(request, pk)
+    context = {"batch": batch, "edited": services.edited(batch)}
+    return render(request, "businesses/fieldwork/import_undo.html", context)
+
+
+def _act(request: HttpRequest, pk: int, act, said: str) -> HttpResponse:
+    batch = _batch(request, pk)
+    try:
+        act(batch)
+        messages.success(request, said)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect("businesses:field_batch", batch.pk)
+
+
+@requires(Permission.BUSINESS_IMPORT)
+@require_safe
+def template(request: HttpRequest, kind: str) -> HttpResponse:
+    """Hand out the workbook to fill in."""
+    if kind not in FieldBatch.Kind.values:
+        raise Http404
+    name = {"visit": "templat-kunjungan", "assistance": "templat-fasilitasi"}[kind]
+    response = HttpResponse(
+        workbook(kind),
+        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    )
+    response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
+    return response

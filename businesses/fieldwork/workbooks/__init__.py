@@ -1,0 +1,1 @@
+"""Workbooks of visits and of assistance: read, planned, confirmed, undone."""
