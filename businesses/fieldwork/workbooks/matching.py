@@ -7,8 +7,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from businesses.duplicates.likeness import NEAR, Traits, dice, likeness
 from businesses.fieldwork.workbooks.reading import Row
-from businesses.imports.likeness import NEAR, Traits, dice, likeness
 from businesses.models import Business
 from core.names import business_key, person_key
 
