@@ -8,7 +8,7 @@ from accounts.permissions import Permission
 from businesses.columns import COLUMNS
 from businesses.filters import BusinessFilter
 from businesses.models import Business
-from core.tables import Order, Table
+from core.tables import Action, Order, Table
 
 
 def _along(rows: QuerySet) -> QuerySet:
@@ -34,6 +34,11 @@ BUSINESSES = Table(
     prepare=_along,
     visible=lambda user: Business.objects.visible_to(user),
     counted=_counted,
+    downloads=True,
+    actions=(
+        Action(_("Ubah banyak"), "businesses:change_usaha", Permission.BUSINESS_EDIT),
+        Action(_("Unduh yang dipilih"), "businesses:download_usaha", Permission.BUSINESS_EXPORT),
+    ),
     empty=(_("Belum ada usaha"), _("Daftarkan usaha pertama, atau impor daftar yang sudah ada.")),
     aliases={"nama": "usaha"},
 )

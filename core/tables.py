@@ -156,6 +156,7 @@ class Table:
     empty: tuple[Text, Text] = (_("Belum ada data"), "")
     aliases: dict[str, str] = dataclasses.field(default_factory=dict)  # former words for orders
     actions: tuple[Action, ...] = ()
+    downloads: bool = False  # its view answers ?format=xlsx|csv
 
     @cached_property
     def by_key(self) -> dict[str, Column]:

@@ -59,7 +59,7 @@ PRODUCTS = Subject(
     visible=lambda user: Product.objects.visible_to(user).select_related("business"),
     save=_save,
     tracks=(Track("products.ProductEvent"),),
-    filterset="products.filters.ProductFilter",
+    shown_in="products.tables.PRODUCTS",
     fields=(
         _text("name", _("Nama produk")),
         Field("business", _("Nama usaha"), Sort(CharField()), "business__name", editable=False),

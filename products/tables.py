@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts.permissions import Permission
-from core.tables import Order, Table
+from core.tables import Action, Order, Table
 from products import photos
 from products.columns import COLUMNS
 from products.filters import ProductFilter
@@ -36,6 +36,11 @@ PRODUCTS = Table(
     prepare=_along,
     visible=lambda user: Product.objects.visible_to(user),
     counted=lambda count: ngettext("%(shown)s produk", "%(shown)s produk", count),
+    downloads=True,
+    actions=(
+        Action(_("Ubah banyak"), "businesses:change_produk", Permission.PRODUCT_EDIT),
+        Action(_("Unduh yang dipilih"), "businesses:download_produk", Permission.BUSINESS_EXPORT),
+    ),
     empty=(
         _("Belum ada produk"),
         _(

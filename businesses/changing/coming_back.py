@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -126,12 +127,20 @@ def _returned(
     names = [str(cell).strip() if cell is not None else "" for cell in head]
     columns = {place: labels[name] for place, name in enumerate(names) if name in labels}
     marks = {name: place for place, name in enumerate(names) if name.startswith("_")}
-    unknown = [n for n in names if n and n not in labels and n not in marks]
+    shown = _shown(found)
+    unknown = [n for n in names if n and n not in labels and n not in marks and n not in shown]
     twice = [n for n in labels if names.count(n) > 1]
     if twice:
         raise Refused(_('Kolom "%(name)s" ada dua kali. Hapus salah satunya.') % {"name": twice[0]})
     lines = _lines(rows, first, columns, marks.get(MARK + found.key, -1), marks.get(VERSION, -1))
     return Returned(found, list(columns.values()), list(lines), is_text, unknown)
+
+
+def _shown(found: Subject) -> set[str]:
+    """Return the heads of what the list shows beside what can be changed."""
+    with override(LANGUAGE):
+        columns = found.table.columns if found.table else ()
+        return {capfirst(str(column.label)) for column in columns}
 
 
 def _lines(

@@ -1,20 +1,28 @@
 """Hands a list out as a workbook: what is on the screen or chosen, and a line in the trail."""
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
+from functools import wraps
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import (
+    FileResponse,
+    HttpRequest,
+    HttpResponse,
+    QueryDict,
+    StreamingHttpResponse,
+)
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from accounts.lists.state import read
 from accounts.models import TrailEntry
 from accounts.permissions import Permission
 from accounts.trail import record
-from businesses.changing.going_out import chosen, heads, lines
-from businesses.changing.subject import Subject
+from businesses.changing.going_out import fields_for, heads, lines
+from businesses.changing.subject import Field, Subject, subject
 from core.workbook_out import LANGUAGE, csv_lines, write_xlsx
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -23,40 +31,70 @@ FORMATS = [("xlsx", "Excel"), ("csv", "CSV")]
 
 def export(
     request: HttpRequest,
-    subject: Subject,
+    about: Subject,
     rows: QuerySet,
     *,
     form: str,
-    fields: Iterable[str] = (),
+    columns: Sequence[Field] = (),
 ) -> HttpResponse:
     """Answer `rows`, already inside what the user may see, as xlsx or CSV that can come back.
 
-    `fields` are names of the subject's fields; without any that is known, all go out. Raises
-    PermissionDenied without the right to export. NIK and NPWP never are among the columns.
+    Without `columns` all its fields go out. Raises PermissionDenied without the right
+    to export. NIK and NPWP never are among the columns.
     """
     if not request.user.can(Permission.BUSINESS_EXPORT):
         raise PermissionDenied
-    columns = chosen(subject, fields)
+    columns = columns or about.fields
     with override(LANGUAGE):
-        title = str(subject.title)
+        title = str(about.title)
     text = _("%(title)s, %(count)s baris (%(form)s)") % {
         "title": title, "count": rows.count(), "form": form,
     }  # fmt: skip
     record(act=TrailEntry.Act.EXPORTED, by=request.user, text=text, reason=_asked(request))
-    cells = lines(subject, rows, columns, request.user)
-    name = f"{subject.key}-{timezone.localtime():%Y%m%d-%H%M}.{form}"
+    cells = lines(about, rows, columns, request.user)
+    name = f"{about.key}-{timezone.localtime():%Y%m%d-%H%M}.{form}"
     if form == "csv":
         response = StreamingHttpResponse(
-            csv_lines(heads(subject, columns), cells), content_type="text/csv; charset=utf-8"
+            csv_lines(heads(about, columns), cells), content_type="text/csv; charset=utf-8"
         )
         response["Content-Disposition"] = f'attachment; filename="{name}"'
     else:
         target = tempfile.TemporaryFile()  # noqa: SIM115  closed by the response
-        write_xlsx(target, heads(subject, columns), cells, name=title)
+        write_xlsx(target, heads(about, columns), cells, name=title)
         target.seek(0)
         response = FileResponse(target, as_attachment=True, filename=name, content_type=XLSX)
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def on_screen(
+    request: HttpRequest, about: Subject, form: str, data: QueryDict | None = None
+) -> HttpResponse:
+    """Answer what a list shows for an address (or `data`): its rows, its columns, its order."""
+    if (table := about.table) is None:
+        return export(request, about, about.visible(request.user).order_by("pk"), form=form)
+    if not request.user.can(table.permission):
+        raise PermissionDenied
+    state = read(request, table, data)
+    with override(LANGUAGE):
+        columns = fields_for(about, state.columns)
+    return export(request, about, state.arranged(), form=form, columns=columns)
+
+
+def exportable(key: str) -> Callable[[Callable], Callable]:
+    """Let a list's view answer `?format=xlsx|csv` with what it shows."""
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def wrapper(request: HttpRequest, **kwargs: object) -> HttpResponse:
+            form = request.GET.get("format", "")
+            if request.method == "GET" and form in dict(FORMATS):
+                return on_screen(request, subject(key), form)
+            return view(request, **kwargs)
+
+        return wrapper
+
+    return decorate
 
 
 def _asked(request: HttpRequest) -> str:

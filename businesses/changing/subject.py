@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models, transaction
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 
@@ -16,6 +17,7 @@ from accounts.permissions import Permission
 from businesses.changing.picks import Picks
 from businesses.changing.sorts import Sort
 from core.services import Refused
+from core.tables import Table
 
 # Higher rooms are named by where their subject stands, and imported only when asked for.
 SUBJECTS = {
@@ -89,7 +91,17 @@ class Subject:
     tracks: tuple[Track, ...]
     business: str = "business_id"  # the path to the business, for erasure
     named: str = "name"  # the path to what a record is called in a preview
-    filterset: str = ""  # dotted path of the filters of its list
+    shown_in: str = ""  # dotted path of its `core.tables.Table`, where it has one
+
+    @property
+    def table(self) -> Table | None:
+        """The list that shows its records."""
+        return import_string(self.shown_in) if self.shown_in else None
+
+    @property
+    def download(self) -> str:
+        """The address that hands all of it out."""
+        return reverse(f"businesses:download_{self.key}")
 
     @cached_property
     def by_name(self) -> dict[str, Field]:

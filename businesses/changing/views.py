@@ -18,7 +18,7 @@ from businesses.changing import pages, sets
 from businesses.changing.exporting import FORMATS, export
 from businesses.changing.forms import BulkForm, SendForm
 from businesses.changing.picks import Picks
-from businesses.changing.selection import MOST, carried, filtered, selected
+from businesses.changing.selection import MOST, chosen
 from businesses.changing.subject import Subject, subject, subjects
 from businesses.changing.tasks import carry_on
 from businesses.models import ChangeSet
@@ -58,7 +58,7 @@ def start(request: HttpRequest) -> HttpResponse:
         except Refused as refused:
             form.add_error("file", str(refused))
     made = ChangeSet.objects.visible_to(request.user).defer("content")
-    context = {"form": form, "page": Paginator(made, 20).get_page(request.GET.get("page"))}
+    context = {"form": form, "page": Paginator(made, 20).get_page(request.GET.get("hal"))}
     context |= {"subjects": subjects(request.user), "formats": FORMATS}
     return render(request, "businesses/changing/start.html", context)
 
@@ -71,15 +71,16 @@ def send_back(request: HttpRequest, content: bytes, file_name: str) -> HttpRespo
 
 
 @requires(Permission.BUSINESS_EXPORT)
-@require_safe
+@require_http_methods(["GET", "POST"])
 def download(request: HttpRequest, key: str) -> HttpResponse:
-    """Hand out a whole list, or what its filters find of it."""
-    about = subject(key)
-    form = request.GET.get("format", "xlsx")
+    """Hand out all that one may see of a list; by POST what is ticked there."""
+    about, form = subject(key), request.GET.get("format", "xlsx")
     if about is None or form not in dict(FORMATS):
         raise Http404
-    rows = filtered(request, about, request.GET, about.visible(request.user))
-    return export(request, about, rows, form=form, fields=request.GET.getlist("kolom"))
+    rows = about.visible(request.user)
+    if request.method == "POST":
+        rows, _fields = chosen(request, about)
+    return export(request, about, rows.order_by("pk"), form=form)
 
 
 @requires(Permission.BUSINESS_EDIT)
@@ -89,7 +90,7 @@ def show(request: HttpRequest, change: ChangeSet) -> HttpResponse:
     """How far a change is, then its plan, then what became of it."""
     tab = request.GET.get("tab") or pages.first_tab(change)
     context = {"change": change, "tab": tab, "tabs": pages.tabs(change, tab)}
-    context["page"] = pages.rows_of(change, tab, request.GET.get("page"))
+    context["page"] = pages.rows_of(change, tab, request.GET.get("hal"))
     context["summary"] = pages.summary(change)
     context["about"] = subject(change.subject)
     response = render(request, "businesses/changing/change.html", context)
@@ -114,7 +115,7 @@ def decide(request: HttpRequest, change: ChangeSet) -> HttpResponse:
         messages.success(request, _("Keputusan disimpan."))
     except Refused as refused:
         messages.error(request, str(refused))
-    return redirect(f"{change.get_absolute_url()}?tab=conflict&page={_page(request)}")
+    return redirect(f"{change.get_absolute_url()}?tab=conflict&hal={_page(request)}")
 
 
 def _page(request: HttpRequest) -> str:
@@ -152,7 +153,7 @@ def bulk(request: HttpRequest, key: str) -> HttpResponse:
 @once
 def _planned(request: HttpRequest, about: Subject) -> HttpResponse:
     form = BulkForm(request.POST, subject=about, picks=Picks(request.user))
-    keys = list(selected(request, about).values_list("pk", flat=True)[: MOST + 1])
+    keys = list(chosen(request, about)[0].values_list("pk", flat=True)[: MOST + 1])
     if not keys:
         form.add_error(None, _("Tidak ada yang dipilih. Kembali ke daftar, lalu pilih barisnya."))
     elif len(keys) > MOST:
@@ -164,6 +165,6 @@ def _planned(request: HttpRequest, about: Subject) -> HttpResponse:
 
 
 def _bulk_page(request: HttpRequest, about: Subject, form: BulkForm) -> HttpResponse:
-    count = selected(request, about).count()
-    context = {"form": form, "about": about, "count": count, "carried": carried(request)}
+    rows, fields = chosen(request, about)
+    context = {"form": form, "about": about, "count": rows.count(), "carried": fields}
     return render(request, "businesses/changing/bulk.html", context)

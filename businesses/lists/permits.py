@@ -12,7 +12,7 @@ from businesses import choices
 from businesses.lists.scoped import OfBusinessFilter, business_columns, of_visible
 from businesses.models import Permit, PermitKind
 from core.column_filters import choice
-from core.tables import Column, Kind, Order, Table
+from core.tables import Action, Column, Kind, Order, Table
 
 COLUMNS = (
     Column(
@@ -88,5 +88,10 @@ PERMITS = Table(
     prepare=_along,
     visible=lambda user: of_visible(Permit, user),
     counted=lambda count: ngettext("%(shown)s izin", "%(shown)s izin", count),
+    downloads=True,
+    actions=(
+        Action(_("Ubah banyak"), "businesses:change_izin", Permission.BUSINESS_EDIT),
+        Action(_("Unduh yang dipilih"), "businesses:download_izin", Permission.BUSINESS_EXPORT),
+    ),
     empty=(_("Belum ada izin"), _("Izin dicatat di halaman masing-masing usaha.")),
 )

@@ -1,8 +1,9 @@
 """Pages of the lists of permits and visits."""
 
 from accounts.lists.page import list_view
+from businesses.changing.exporting import exportable
 from businesses.lists.permits import PERMITS
 from businesses.lists.visits import VISITS
 
-permits = list_view(PERMITS)
-visits = list_view(VISITS)
+permits = exportable("izin")(list_view(PERMITS))
+visits = exportable("kunjungan")(list_view(VISITS))

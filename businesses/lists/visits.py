@@ -10,7 +10,7 @@ from accounts.permissions import Permission
 from businesses.lists.scoped import OfBusinessFilter, business_columns, of_visible
 from businesses.models import Visit
 from core.column_filters import choice
-from core.tables import Column, Kind, Order, Table
+from core.tables import Action, Column, Kind, Order, Table
 
 COLUMNS = (
     Column(
@@ -68,5 +68,12 @@ VISITS = Table(
     prepare=_along,
     visible=_visible,
     counted=lambda count: ngettext("%(shown)s kunjungan", "%(shown)s kunjungan", count),
+    downloads=True,
+    actions=(
+        Action(_("Ubah banyak"), "businesses:change_kunjungan", Permission.BUSINESS_EDIT),
+        Action(
+            _("Unduh yang dipilih"), "businesses:download_kunjungan", Permission.BUSINESS_EXPORT
+        ),
+    ),
     empty=(_("Belum ada kunjungan"), _("Kunjungan dicatat di halaman masing-masing usaha.")),
 )

@@ -8,6 +8,7 @@ from accounts.access import requires
 from accounts.lists.page import list_view
 from accounts.permissions import Permission
 from businesses import duplicates
+from businesses.changing.exporting import exportable
 from businesses.classes import search_classes
 from businesses.models import Business, IndustryClass
 from businesses.tables import BUSINESSES
@@ -16,7 +17,7 @@ from core import phones
 EDITION = IndustryClass.Edition.E2025
 
 
-listing = list_view(BUSINESSES, "businesses/list.html")
+listing = exportable("usaha")(list_view(BUSINESSES, "businesses/list.html"))
 
 
 def edition_of(text: str | None) -> int:

@@ -49,6 +49,7 @@ VISITS = Subject(
     ).select_related("business", "officer"),
     save=_save_visits,
     tracks=(Track("businesses.VisitEvent"),),
+    shown_in="businesses.lists.visits.VISITS",
     named="business__name",
     fields=(
         *owned_by(),

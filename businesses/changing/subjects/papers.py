@@ -69,6 +69,7 @@ PERMITS = Subject(
     ).select_related("business"),
     save=_save_permits,
     tracks=(Track("businesses.PermitEvent"),),
+    shown_in="businesses.lists.permits.PERMITS",
     named="number",
     fields=(
         *owned_by(),

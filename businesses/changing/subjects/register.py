@@ -68,7 +68,7 @@ BUSINESSES = Subject(
     save=save,
     tracks=(Track("businesses.BusinessEvent"), Track("businesses.OwnerEvent", "owner_id")),
     business="pk",
-    filterset="businesses.filters.BusinessFilter",
+    shown_in="businesses.tables.BUSINESSES",
     fields=(
         Field("registry_number", _("Nomor registrasi"), Sort(CharField(), "id"), editable=False),
         _text("name", _("Nama usaha")),

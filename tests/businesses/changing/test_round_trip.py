@@ -1,8 +1,10 @@
 """Budi downloads the list, works on it in Excel and sends it back: only what he changed changes."""
 
 import datetime as dt
+import io
 import uuid
 
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
@@ -202,7 +204,7 @@ def test_a_column_that_cannot_be_changed_says_so(budi, tini):
 
 
 def test_every_download_is_in_the_trail_and_asks_for_the_right(budi, sari, tini):
-    download(budi, query="&kecamatan=33.21.01")
+    b"".join(budi.get("/kerja/usaha/?format=xlsx&kecamatan=33.21.01").streaming_content)
     entry = TrailEntry.objects.get(act="exported")
     assert entry.subject == "Usaha, 1 baris (xlsx)" and "kecamatan=33.21.01" in entry.reason
     assert sari.get("/kerja/usaha/unduh/usaha/?format=csv").status_code == 403
@@ -266,3 +268,36 @@ def test_after_thirty_days_the_file_is_forgotten(budi, tini):
     jobs.wipe(timezone.localdate() + dt.timedelta(days=31))
     change.refresh_from_db()
     assert (change.content, change.rows.count(), change.state) == (None, 0, "cancelled")
+
+
+def test_what_is_on_the_screen_goes_out(budi, tini, asap_indah):
+    address = "/kerja/usaha/?kecamatan=33.21.12&kolom=hp,kecamatan,halal,status&urut=usaha&format="
+    book = openpyxl.load_workbook(
+        io.BytesIO(b"".join(budi.get(f"{address}xlsx").streaming_content))
+    )
+    rows = [[cell.value for cell in row] for row in book.active.iter_rows(max_row=2, max_col=6)]
+    assert rows[0][:5] == [
+        "Nama usaha", "Nomor HP/WA", "Kecamatan", "Sertifikat halal", "Keadaan data",
+    ]  # fmt: skip
+    assert rows[1][:5] == ["Asap Indah Karno", "+6281325671234", "Bonang", "tidak", "terverifikasi"]
+    for form in ("xlsx", "csv"):
+        content = b"".join(budi.get(f"{address}{form}").streaming_content)
+        change = send(budi, content, f"usaha.{form}")
+        assert (change.counts, change.notes) == ({"same": 1, "rows": 1}, [])
+
+
+@pytest.mark.parametrize("address", ["/kerja/produk/", "/kerja/izin/", "/kerja/kunjungan/"])
+def test_every_list_goes_out_with_all_its_columns_and_comes_back(budi, everything, address):
+    page = budi.get(address)
+    assert "format=xlsx" in page.text and "Ubah banyak" in page.text
+    every = ",".join(column.key for column, _shown in page.context["columns"])
+    for form in ("xlsx", "csv"):
+        content = b"".join(budi.get(f"{address}?kolom={every}&format={form}").streaming_content)
+        change = send(budi, content, f"a.{form}")
+        assert (change.counts, change.notes) == ({"same": 1, "rows": 1}, [])
+
+
+def test_only_the_ticked_rows_go_out(budi, tini, asap_indah):
+    response = budi.post("/kerja/usaha/unduh/usaha/", {"pilih": [tini.pk]})
+    change = send(budi, b"".join(response.streaming_content))
+    assert [row.name for row in change.rows.all()] == ["Kerupuk Bu Tini"]
