@@ -1,13 +1,13 @@
 """Hands a list out as a workbook: what is on the screen or chosen, and a line in the trail."""
 
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import (
-    FileResponse,
     HttpRequest,
     HttpResponse,
     QueryDict,
@@ -23,9 +23,13 @@ from accounts.permissions import Permission
 from accounts.trail import record
 from businesses.changing.going_out import fields_for, heads, lines
 from businesses.changing.subject import Field, Subject, subject
-from core.workbook_out import LANGUAGE, csv_lines, write_xlsx
+from core.workbook_out import LANGUAGE, Head, csv_lines, write_xlsx
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
+PIECE = 64 * 2**10  # bytes
 FORMATS = [("xlsx", "Excel"), ("csv", "CSV")]
 
 
@@ -47,24 +51,26 @@ def export(
     columns = columns or about.fields
     with override(LANGUAGE):
         title = str(about.title)
-    text = _("%(title)s, %(count)s baris (%(form)s)") % {
-        "title": title, "count": rows.count(), "form": form,
-    }  # fmt: skip
+        text = _("%(title)s, %(count)s baris (%(form)s)") % {
+            "title": title, "count": rows.count(), "form": form,
+        }  # fmt: skip
     record(act=TrailEntry.Act.EXPORTED, by=request.user, text=text, reason=_asked(request))
     cells = lines(about, rows, columns, request.user)
     name = f"{about.key}-{timezone.localtime():%Y%m%d-%H%M}.{form}"
-    if form == "csv":
-        response = StreamingHttpResponse(
-            csv_lines(heads(about, columns), cells), content_type="text/csv; charset=utf-8"
-        )
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
-    else:
-        target = tempfile.TemporaryFile()  # noqa: SIM115  closed by the response
-        write_xlsx(target, heads(about, columns), cells, name=title)
-        target.seek(0)
-        response = FileResponse(target, as_attachment=True, filename=name, content_type=XLSX)
+    out = heads(about, columns)
+    made = csv_lines(out, cells) if form == "csv" else _xlsx(out, cells, title)
+    response = StreamingHttpResponse(made, content_type=TYPES[form])
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _xlsx(out: Sequence[Head], cells: Iterator[list[Any]], title: str) -> Iterator[bytes]:
+    """Write the workbook to disk, then hand it out in pieces; nothing is written before it is read."""
+    with tempfile.TemporaryFile() as target:
+        write_xlsx(target, out, cells, name=title)
+        target.seek(0)
+        yield from iter(lambda: target.read(PIECE), b"")
 
 
 def on_screen(
