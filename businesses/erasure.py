@@ -63,12 +63,31 @@ FILES = {Permit: "document", Consent: "evidence", Assistance: "document"}
 
 
 def people_of(registry_number: str) -> list[Business]:
-    """Return the business of this number and all others of its owner. Raises Refused for none."""
-    first = Business.objects.filter(registry_number=registry_number.strip().upper()).first()
+    """Return the business of this number, all others of its owner, and what was merged into them.
+
+    The number of a record that was merged stands for the one that was kept. Raises Refused for
+    none.
+    """
+    numbered = Business.objects.filter(registry_number=registry_number.strip().upper())
+    first = numbered.select_related("merged_into").first()
+    first = first and (first.merged_into or first)
     if first is None:
         raise Refused(_("Tidak ada usaha bernomor %(number)s.") % {"number": registry_number})
     same = Q(pk=first.pk) | Q(owner__isnull=False, owner=first.owner_id)
-    return list(Business.objects.filter(same).select_related("owner").order_by("pk"))
+    own = Business.objects.filter(same)
+    found = Business.objects.filter(Q(pk__in=own) | Q(merged_into__in=own))
+    # The one asked for first: its owner is the person.
+    return sorted(found.select_related("owner"), key=lambda row: (row.pk != first.pk, row.pk))
+
+
+def _rows_of(owner: Owner, businesses: list[Business]) -> list[int]:
+    """Return the ids of all rows of this person: merging leaves a second one behind."""
+    past = _events(Business).filter(pgh_obj_id__in=[row.pk for row in businesses])
+    known = Owner.objects.filter(pk__in=past.values("owner_id"))
+    same = Q(pk=owner.pk) | Q(name_key=owner.name_key)
+    if owner.nik_index:
+        same |= Q(nik_index=owner.nik_index)
+    return [owner.pk, *known.filter(same).exclude(pk=owner.pk).values_list("pk", flat=True)]
 
 
 @service("forget_person")
@@ -128,7 +147,8 @@ def _erase_rows(businesses: list[Business], owner: Owner | None) -> None:
         if model is Business:
             _erase(model, Q(pk__in=keys), Q(pgh_obj_id__in=keys), columns)
         elif model is Owner and owner:
-            _erase(model, Q(pk=owner.pk), Q(pgh_obj_id=owner.pk), columns)
+            people = _rows_of(owner, businesses)
+            _erase(model, Q(pk__in=people), Q(pgh_obj_id__in=people), columns)
         elif model is not Owner:
             _erase(model, Q(business__in=keys), Q(business__in=keys), columns)
     for business in businesses:

@@ -134,7 +134,7 @@ class Business(models.Model):
         verbose_name=_("tautan toko daring"),
     )
 
-    nib = models.CharField(_("NIB"), max_length=13, null=True, blank=True, unique=True)
+    nib = models.CharField(_("NIB"), max_length=13, null=True, blank=True)
     nib_status = models.CharField(
         _("keadaan NIB"), max_length=12, choices=NibStatus.choices, default=NibStatus.UNKNOWN
     )
@@ -218,6 +218,10 @@ class Business(models.Model):
             ),
         ]
         constraints = [
+            # Checked when a statement ends: one that gives a NIB from one record to another passes.
+            models.UniqueConstraint(
+                fields=["nib"], name="nib_is_unique", deferrable=models.Deferrable.IMMEDIATE
+            ),
             models.CheckConstraint(
                 name="nib_13_digits",
                 condition=Q(nib__isnull=True) | Q(nib__regex=r"^\d{13}$"),
