@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.permissions import Permission
 from businesses import worklists
-from businesses.models import Business, ImportBatch, PermitNotice
+from businesses.models import Business, DuplicatePair, ImportBatch, PermitNotice
 from products.models import Product
 
 SHOWN = 6
@@ -82,6 +82,10 @@ def _business_tiles(user: User, today: dt.date) -> list[Tile]:
                 "wait" if n["submitted"] else "",
             ),
         )
+    if user.can(Permission.BUSINESS_VERIFY):
+        pairs = DuplicatePair.objects.visible_to(user).undecided().count()
+        hint = _("bandingkan dan gabungkan")
+        found.append(Tile(pairs, _("mungkin kembar"), hint, reverse("duplicates:list")))
     return found + work_tiles(user, today, ON_DESK)
 
 

@@ -48,6 +48,9 @@ GROUPS = (
 )
 
 
+HIDDEN = ("district", "branch", "phone_typed")
+
+
 @dataclass(frozen=True)
 class Row:
     """One group on the page: both values as people read them, and the proposed choice."""
@@ -98,9 +101,14 @@ def chosen_values(keep: Business, loser: Business, choices: Mapping[str, str]) -
     return values
 
 
-def _filled(group: Group, values: tuple) -> bool:
-    # "not stated" of a NIB is no statement, and neither is a NIB's state without one.
-    return bool(values[0]) if group.key != "nib" else bool(values[0]) or values[1] != "unknown"
+def _filled(group: Group, values: tuple) -> int:
+    """Tell how much is said: a number more than "belum punya", an owner with a NIK more than one
+    without."""
+    if group.key == "nib":
+        return 2 if values[0] else int(values[1] != "unknown")
+    if group.key == "owner" and values[0]:
+        return 1 + bool(values[0].nik) + bool(values[0].npwp)
+    return int(bool(values[0]))
 
 
 def _values(business: Business, group: Group) -> tuple:
@@ -111,10 +119,15 @@ def _said(business: Business, group: Group) -> str:
     if group.key == "owner":
         owner = business.owner
         return f"{owner.name} · NIK {owner.nik or '—'}" if owner else "—"
+    if group.key == "nib":
+        return business.nib or str(business.get_nib_status_display())
     said = []
     for name in group.names:
         value = getattr(business, name)
-        if value in (None, "", []) or name in ("district", "branch", "phone_typed"):
+        if value in (None, "", []) or name in HIDDEN:
+            continue
+        if name in ("rt", "rw"):
+            said.append(f"{name.upper()} {value}")
             continue
         column = Business._meta.get_field(name)
         said.append(str(value) if column.is_relation else shown(column, value))

@@ -91,6 +91,16 @@ def test_what_the_owner_withdrew_does_not_come_back(kerupuk_bu_tini, krupuk_tini
     assert [consent.purpose for consent in standing] == ["photo"]
 
 
+def test_a_number_is_proposed_before_a_verified_record_that_has_none(
+    kerupuk_bu_tini, krupuk_tini, budi, sari
+):
+    services.update(business=kerupuk_bu_tini, by=sari.user, changes={"nib_status": "none"})
+    services.submit(business=kerupuk_bu_tini, by=sari.user)
+    services.verify(business=kerupuk_bu_tini, by=budi.user)
+    kept = merge(keep=kerupuk_bu_tini, loser=krupuk_tini, by=budi.user)
+    assert (kept.nib, kept.status) == ("9120000000017", "verified")
+
+
 def test_chosen_fields_win_over_the_proposal(kerupuk_bu_tini, krupuk_tini, budi):
     choices = {"name": "lose", "phone": "keep", "nib": "keep", "other_phones": "keep"}
     kept = merge(keep=kerupuk_bu_tini, loser=krupuk_tini, by=budi.user, choices=choices)
