@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from businesses import choices, completeness, worklists
 from businesses.columns import COLUMNS
-from businesses.models import Branch, Business
+from businesses.models import Branch, Business, Owner
 from businesses.querysets import BusinessQuerySet
 from core.column_filters import ColumnFilterSet, choice
 from core.names import business_key, person_key
@@ -85,20 +85,25 @@ class BusinessFilter(ColumnFilterSet):
         self.filters["sentra"].extra["choices"] = choices.clusters(user)
 
     def find(self, rows: BusinessQuerySet, name: str, value: str) -> BusinessQuerySet:
-        """Match a name, owner, registry number, NIB or phone, however it is spelt."""
-        found = Q(name__icontains=value) | Q(registry_number__icontains=value)
+        """Match a name, owner, registry number, NIB or phone, however it is spelt.
+
+        Each way of matching is a query of its own, so that each can use its own index.
+        """
+        ways = [Q(name__icontains=value), Q(registry_number__icontains=value)]
         # The number of a record that was merged leads to the one that was kept.
-        found |= Q(pk__in=_merged().filter(registry_number__icontains=value).values("merged_into"))
+        gone = _merged().filter(registry_number__icontains=value)
+        ways.append(Q(pk__in=gone.values("merged_into")))
         if key := business_key(value):
-            found |= Q(name_key__contains=key)
+            ways.append(Q(name_key__contains=key))
         if key := person_key(value):
-            found |= Q(owner__name_key__contains=key)
+            ways.append(Q(owner__in=Owner.objects.filter(name_key__contains=key)))
         digits = re.sub(r"\D", "", value)
         if len(digits) >= 4:
+            ways.append(Q(nib__startswith=digits))
             local = digits.removeprefix("62").lstrip("0")
-            found |= Q(nib__startswith=digits)
-            found |= Q(phone__contains=local) if len(local) >= 4 else Q()
-        return rows.filter(found)
+            ways += [Q(phone__contains=local)] if len(local) >= 4 else []
+        first, *others = (Business.objects.order_by().filter(way).values("pk") for way in ways)
+        return rows.filter(pk__in=first.union(*others))
 
     def in_district(self, rows: BusinessQuerySet, name: str, value: str) -> BusinessQuerySet:
         return rows.filter(district_id=value)

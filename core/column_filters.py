@@ -149,6 +149,8 @@ class ColumnFilterSet(filters.FilterSet):
         made = {}
         for column in cls.columns:
             made |= made_for(column)
+        for name, one in made.items():
+            one.field_name = one.field_name or name  # what `method` is told
         return made | super().get_filters()
 
     @cached_property

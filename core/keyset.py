@@ -93,6 +93,11 @@ def arranged(rows: QuerySet, order: Order) -> QuerySet:
     return rows.order_by(by.asc(**first), pk.asc())
 
 
+def token(row: Model, order: Order) -> str:
+    """Return the token of the page that begins after `row`, one of an `arranged` queryset."""
+    return _Mark.write(row, order)
+
+
 def _empty_first(order: Order) -> bool:
     return order.empty_first and not order.descending
 

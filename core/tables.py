@@ -184,11 +184,12 @@ class Table:
             if order.key == key:
                 return order
         turned, name = key.startswith("-"), key.removeprefix("-")
+        name = self.aliases.get(name, name)
         column = self.by_key.get(name)
         if column is None or not column.sortable:
             return None
         return Order(
-            key,
+            f"-{name}" if turned else name,
             column.label,
             column.expression(),
             column.descending != turned,

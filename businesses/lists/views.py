@@ -5,5 +5,5 @@ from businesses.changing.exporting import exportable
 from businesses.lists.permits import PERMITS
 from businesses.lists.visits import VISITS
 
-permits = exportable("izin")(list_view(PERMITS))
-visits = exportable("kunjungan")(list_view(VISITS))
+permits = exportable("izin")(list_view(PERMITS, "businesses/papers.html"))
+visits = exportable("kunjungan")(list_view(VISITS, "businesses/papers.html"))

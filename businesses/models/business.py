@@ -7,11 +7,13 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower, Upper
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from businesses.querysets import BusinessQuerySet
+from core.indexes import contains
 
 STAFF = settings.AUTH_USER_MODEL
 
@@ -216,6 +218,14 @@ class Business(models.Model):
                 name="business_waiting",
                 condition=Q(status="submitted"),
             ),
+            # For lists: sorted by each in either direction, searched by any part of a word.
+            models.Index(Lower("name"), "id", name="business_by_name"),
+            models.Index(fields=["last_confirmed_on", "id"], name="business_by_confirmed"),
+            models.Index(fields=["updated_at", "id"], name="business_by_updated"),
+            contains(Upper("name"), name="business_name_part"),
+            contains("name_key", name="business_key_part"),
+            contains("phone", name="business_phone_part"),
+            contains(Upper("registry_number"), name="business_number_part"),
         ]
         constraints = [
             # Checked when a statement ends: one that gives a NIB from one record to another passes.

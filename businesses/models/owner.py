@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.identity import EncryptedNumberField
+from core.indexes import contains
 
 
 @pghistory.track()
@@ -32,6 +33,7 @@ class Owner(models.Model):
         verbose_name = _("pemilik")
         verbose_name_plural = _("pemilik")
         ordering = ["name"]
+        indexes = [contains("name_key", name="owner_key_part")]
         constraints = [
             models.CheckConstraint(
                 name="nik_with_its_index",

@@ -10,6 +10,7 @@ from accounts.permissions import Permission
 from businesses import duplicates
 from businesses.changing.exporting import exportable
 from businesses.classes import search_classes
+from businesses.lists.tiles import tile_map
 from businesses.models import Business, IndustryClass
 from businesses.tables import BUSINESSES
 from core import phones
@@ -17,7 +18,7 @@ from core import phones
 EDITION = IndustryClass.Edition.E2025
 
 
-listing = exportable("usaha")(list_view(BUSINESSES, "businesses/list.html"))
+listing = exportable("usaha")(list_view(BUSINESSES, "businesses/list.html", map_of=tile_map))
 
 
 def edition_of(text: str | None) -> int:

@@ -3,12 +3,14 @@
 import pghistory
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower, Upper
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from businesses.models.business import acted, pair
+from core.indexes import contains
 from products.querysets import ProductQuerySet
 
 
@@ -90,6 +92,9 @@ class Product(models.Model):
                 name="product_waiting",
                 condition=Q(curation="submitted"),
             ),
+            models.Index(Lower("name"), "id", name="product_by_name"),
+            models.Index(fields=["price_min", "id"], name="product_by_price"),
+            contains(Upper("name"), name="product_name_part"),
         ]
         constraints = [
             models.CheckConstraint(
