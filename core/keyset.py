@@ -8,9 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.db.models import F, Model, Q, QuerySet
+from django.db.models import BooleanField, F, Func, Model, Q, QuerySet
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
 from core.tables import Order
@@ -102,6 +103,14 @@ def _empty_first(order: Order) -> bool:
     return order.empty_first and not order.descending
 
 
+class _Among(Func):
+    """`id = ANY(ARRAY(…))`: the few ids are found first, however many tables are joined after."""
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY("
+    output_field = BooleanField()
+
+
 @dataclass(frozen=True)
 class _Mark:
     """The row at the edge of a page: its value, as text, and its id."""
@@ -150,7 +159,7 @@ def _read(
     down = order.descending != back
     parts = _parts(rows, order, mark, down=down, back=back, limit=limit)
     ids = parts[0] if len(parts) == 1 else parts[0].union(parts[1], all=True)
-    found = prepare(rows.model._default_manager.filter(pk__in=ids))
+    found = prepare(rows.model._default_manager.filter(_Among(F("pk"), ArraySubquery(ids))))
     if order.column is not None:
         found = order.column.annotated(found)
     if order.expression is None:
