@@ -46,7 +46,10 @@ class Visit(models.Model):
         verbose_name = _("kunjungan")
         verbose_name_plural = _("kunjungan")
         ordering = ["-on", "-pk"]
-        indexes = [models.Index(fields=["next_on"], name="visit_next_on")]
+        indexes = [
+            models.Index(fields=["next_on"], name="visit_next_on"),
+            models.Index(fields=["on", "id"], name="visit_by_day"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="visit_point_in_indonesia",
