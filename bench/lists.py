@@ -2,7 +2,8 @@
 
 `python bench/lists.py [--small 5000] [--times 60]` makes a database of its own, fills it with
 synthetic businesses, products, permits and visits, opens each list as a verifier, multiplies the
-rows by `--times` and opens them again. Prints milliseconds (the best of 15: other work disturbs least), statements and growth.
+rows by `--times` and opens them again. Prints milliseconds (the best of 15: other work disturbs that
+least), statements and growth.
 """
 
 import argparse
