@@ -10,6 +10,7 @@ from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from businesses.models import Business, Cluster, Consent, Permit
+from catalogue.models import Entry
 from products.models import Product, ProductPhoto
 
 BUSINESS = (
@@ -116,6 +117,13 @@ def business(pk: int) -> dict | None:
         )  # fmt: skip
         .first()
     )
+
+
+def newest_photo(pk: int) -> str:
+    """Return the key of the photo on a business's newest entry, or ""; entries hold only photos
+    that may be shown."""
+    keys = Entry.objects.filter(business_id=pk).exclude(photo_key="")
+    return keys.values_list("photo_key", flat=True).first() or ""
 
 
 def clusters() -> list[dict]:

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from catalogue.views import businesses, home, products, robots
+from catalogue.views import businesses, data, home, products, robots, sharing
 
 app_name = "catalogue"
 urlpatterns = [
@@ -16,6 +16,24 @@ urlpatterns = [
     ),
     path("sentra/", businesses.cluster_list, name="clusters"),
     path("sentra/<slug:slug>/", businesses.cluster, name="cluster"),
+    re_path(
+        r"^produk/(?P<address>[-a-zA-Z0-9_]*?[0-9]{1,18})/bagikan\.jpg$",
+        sharing.product_picture,
+        name="product_picture",
+    ),
+    re_path(
+        r"^usaha/(?P<address>[-a-zA-Z0-9_]*?[0-9]{1,18})/bagikan\.jpg$",
+        sharing.business_picture,
+        name="business_picture",
+    ),
+    path("manifest.webmanifest", sharing.manifest, name="manifest"),
+    path("opensearch.xml", sharing.opensearch, name="opensearch"),
+    path("data/", data.data, name="data"),
+    re_path(r"^data/produk\.(?P<suffix>csv|json|atom)$", data.products, name="data_products"),
+    re_path(r"^data/usaha\.(?P<suffix>csv|json)$", data.listed, name="data_businesses"),
+    path("data/<slug:dataset>.csv-metadata.json", data.columns, name="data_columns"),
+    path("data/openapi.json", data.openapi, name="data_openapi"),
+    path("data/katalog.jsonld", data.dcat, name="data_dcat"),
     path("robots.txt", robots.robots, name="robots"),
     path("sitemap.xml", robots.sitemap_index, name="sitemaps"),
     path("sitemap-<slug:section>.xml", robots.sitemap, name="sitemap"),

@@ -3,11 +3,11 @@
 import re
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from businesses.models import Business
@@ -16,6 +16,8 @@ from catalogue.models import Entry
 from catalogue.search import filters
 from catalogue.search.pages import SHOWN
 from catalogue.search.query import terms
+from catalogue.sharing import facts
+from catalogue.sharing.page import Share, absolute, shortened, title
 from catalogue.views import shown
 from catalogue.views.public import gone, public
 
@@ -25,8 +27,8 @@ ON_PAGE = 24
 CURSOR = re.compile(r"([0-9]{1,18})", re.ASCII)
 
 
-def _listed(asked: filters.Filters) -> QuerySet:
-    """Listed businesses of a search; words are looked for in name, product and place."""
+def listed(asked: filters.Filters) -> QuerySet:
+    """Return listed businesses of a search; words are looked for in name, product and place."""
     found = Business.objects.listable()
     for word in terms(asked.q):
         found = found.filter(
@@ -42,7 +44,8 @@ def _listed(asked: filters.Filters) -> QuerySet:
     return found
 
 
-def _with_count(found: QuerySet) -> QuerySet:
+def with_count(found: QuerySet) -> QuerySet:
+    """Give each business the number of its products in the catalogue, as `count`."""
     entries = Entry.objects.filter(business_id=OuterRef("pk")).order_by().values("business_id")
     number = Subquery(entries.annotate(n=Count("pk")).values("n"), output_field=IntegerField())
     return found.annotate(count=Coalesce(number, 0))
@@ -53,7 +56,7 @@ def business_list(request: HttpRequest) -> HttpResponse:
     """Businesses by name, place and branch, in the order of their names."""
     names = reference.load()
     asked = filters.read(request.GET, names)
-    found = _listed(asked)
+    found = listed(asked)
     total = found[: CAP + 1].count()
     lines = _page(found, asked.after) if total else []
     rest = _rest(asked)
@@ -87,7 +90,7 @@ def _page(found: QuerySet, after: str) -> list[dict]:
         last = Business.objects.filter(pk=int(after)).values("name")[:1]
         found = found.filter(Q(name__gt=Subquery(last)) | Q(name=Subquery(last), pk__gt=int(after)))
     columns = [c for c in reading.BUSINESS if not c.startswith("description")]
-    return list(_with_count(found).order_by("name", "pk").values(*columns, "count")[: SIZE + 1])
+    return list(with_count(found).order_by("name", "pk").values(*columns, "count")[: SIZE + 1])
 
 
 @public
@@ -100,10 +103,12 @@ def business(request: HttpRequest, address: str) -> HttpResponse:
     present = cards.address_of("business", row["name"], pk, "usaha")
     if request.path != present:
         return redirect(present, permanent=True)
-    link = settings.SITE_URL.rstrip("/") + present
+    link = absolute(present)
     phone = row["shown_phone"]
     entries = Entry.objects.filter(business_id=pk).only(*SHOWN)[:ON_PAGE]
-    context = shown.business(row) | {
+    page = shown.business(row)
+    context = page | {
+        "share": _share(row, page, present),
         "canonical": link,
         "whatsapp": phone and texts.whatsapp(phone, texts.greeting_text(row["name"], link)),
         "cards": cards.row_of(list(entries), eager=2),
@@ -121,6 +126,17 @@ def _moved_or_gone(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(present, permanent=True)
 
 
+def _share(row: dict, page: dict, path: str) -> Share:
+    steps = [(_("Usaha"), reverse("catalogue:businesses")), (row["name"], path)]
+    return Share(
+        title=title(row["name"], f"{page['place']}, {row['district__name']}"),
+        description=shortened(page["story"] or row["main_product"] or row["name"]),
+        image=absolute(path + "bagikan.jpg"),
+        kind="profile",
+        facts=[facts.business(row, page, path), facts.crumbs(*steps)],
+    )
+
+
 @public
 def cluster_list(request: HttpRequest) -> HttpResponse:
     """Public clusters that have makers to show."""
@@ -136,9 +152,21 @@ def cluster(request: HttpRequest, slug: str) -> HttpResponse:
         return gone(request, _("Sentra ini tidak tampil di katalog."))
     makers = Business.objects.listable().filter(cluster=row["id"])
     columns = [c for c in reading.BUSINESS if not c.startswith("description")]
-    lines = _with_count(makers).order_by(F("count").desc(), "name").values(*columns, "count")
+    lines = with_count(makers).order_by(F("count").desc(), "name").values(*columns, "count")
     entries = Entry.objects.filter(cluster_id=row["id"]).only(*SHOWN)[:ON_PAGE]
     context = _cluster(row) | {
+        "share": Share(
+            title=title(
+                texts.chosen(row, "name"), texts.place(row["region__kind"], row["region__name"])
+            ),
+            description=shortened(texts.chosen(row, "description")),
+            facts=[
+                facts.crumbs(
+                    (_("Sentra"), reverse("catalogue:clusters")),
+                    (texts.chosen(row, "name"), request.path),
+                )
+            ],
+        ),
         "businesses": [shown.business_line(line) for line in lines[:100]],
         "cards": cards.row_of(list(entries), eager=2),
     }

@@ -1,5 +1,6 @@
 """The front page, and how data are checked."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -7,6 +8,8 @@ from catalogue import cards, reading
 from catalogue.models import Entry
 from catalogue.search.pages import SHOWN
 from catalogue.search.query import rows
+from catalogue.sharing import facts
+from catalogue.sharing.page import Share
 from catalogue.views.public import public
 
 NEWEST = 8
@@ -30,6 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     products, makers = next((row[3], row[4]) for row in figures if not row[0])
     newest = list(Entry.objects.only(*SHOWN)[:NEWEST])
     context = {
+        "share": Share(title=f"IKM · {settings.IKM_OFFICE_NAME}", facts=[facts.site()]),
         "shelves": shelves,
         "products": products,
         "makers": makers,

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,6 +15,8 @@ from catalogue import cards, reading, reference, texts
 from catalogue.models import Entry
 from catalogue.search import counts, filters, pages
 from catalogue.search.suggestions import suggestion
+from catalogue.sharing import facts
+from catalogue.sharing.page import Share, absolute, shortened, title
 from catalogue.views import shown
 from catalogue.views.public import gone, public
 
@@ -59,9 +62,11 @@ def _list_context(
     orders = [o for o in ORDER_NAMES if o != "relevan" or asked.q]
     return {
         "filters": asked,
+        "indexed": _indexed(asked),
         "total": texts.number(counted.total) + ("+" if counted.capped else ""),
         "hits": counted.total,
         "cards": cards.row_of(page.entries, eager=4),
+        "share": None if asked.address() else _list_share(page),
         "next": replace(asked, after=page.next).address() if page.next else "",
         "first": replace(asked, after="").address() if asked.after else "",
         "facets": [
@@ -73,6 +78,23 @@ def _list_context(
         "chips": _chips(asked),
         "all": replace(filters.Filters(), q=asked.q).address(),
     }
+
+
+def _indexed(asked: filters.Filters) -> bool:
+    """Whether search engines may keep a list: whole, or narrowed by one option of one facet."""
+    options = sum(len(chosen) for chosen in asked.chosen.values())
+    return not (asked.q or asked.has_price or asked.after or asked.order or options > 1)
+
+
+def _list_share(page: pages.Page) -> Share:
+    """The unfiltered list; narrowed ones are not indexed, so they need no facts."""
+    paths = [cards.address_of("product", e.name, e.product_id, "produk") for e in page.entries]
+    name = _("Produk IKM")
+    return Share(
+        title=title(name, settings.IKM_OFFICE_NAME),
+        description=_("Produk industri kecil dan menengah yang datanya sudah diperiksa."),
+        facts=[facts.listed(paths)],
+    )
 
 
 def _chips(asked: filters.Filters) -> list[tuple[str, str]]:
@@ -102,14 +124,30 @@ def product(request: HttpRequest, address: str) -> HttpResponse:
     present = cards.address_of("product", row["name"], pk, "produk")
     if request.path != present:
         return redirect(present, permanent=True)
-    link = settings.SITE_URL.rstrip("/") + present
+    link = absolute(present)
     name = texts.chosen(row, "name")
-    context = shown.product(row) | {
+    page = shown.product(row)
+    context = page | {
+        "share": _share(row, page, present),
         "canonical": link,
         "whatsapp": row["phone"] and texts.whatsapp(row["phone"], texts.order_text(name, link)),
         "related": cards.row_of(_related(row)),
     }
     return render(request, "catalogue/product.html", context)
+
+
+def _share(row: dict, page: dict, path: str) -> Share:
+    shelf = f"{reverse('catalogue:products')}?kategori={row['category__slug']}"
+    steps = [(_("Produk"), reverse("catalogue:products")), (page["name"], path)]
+    if page["category"]:
+        steps.insert(1, (page["category"], shelf))
+    return Share(
+        title=title(page["name"], row["business__name"], row["business__district__name"]),
+        description=shortened(page["description"]),
+        image=absolute(path + "bagikan.jpg"),
+        kind="product",
+        facts=[facts.product(row, page, path), facts.crumbs(*steps)],
+    )
 
 
 def _related(row: dict) -> list[Entry]:

@@ -34,7 +34,7 @@ class Pages(OurSitemap):
 
     def items(self) -> list[str]:
         """Their names in urls.py."""
-        return ["home", "products", "businesses", "clusters", "about"]
+        return ["home", "products", "businesses", "clusters", "about", "data"]
 
     def location(self, item: str) -> str:
         """Return the address of a page."""
@@ -61,12 +61,16 @@ class Businesses(OurSitemap):
     """Listed businesses."""
 
     def items(self) -> QuerySet:
-        """Number and name of each."""
-        return Business.objects.listable().order_by("pk").values("id", "name")
+        """Number, name and change of each."""
+        return Business.objects.listable().order_by("pk").values("id", "name", "updated_at")
 
     def location(self, item: dict) -> str:
         """Return the address of a business."""
         return cards.address_of("business", item["name"], item["id"], "usaha")
+
+    def lastmod(self, item: dict) -> object:
+        """When it was changed."""
+        return item["updated_at"]
 
 
 class Clusters(OurSitemap):

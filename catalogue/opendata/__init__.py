@@ -1,0 +1,1 @@
+"""Open data: the public's lists as files, with the same filters as the pages."""

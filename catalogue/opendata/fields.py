@@ -1,0 +1,53 @@
+"""The columns of each dataset: one table feeds the files, the dictionary and the API description.
+
+Every value comes from what the public pages show; nothing else has a column here.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column: its name in files, what it means, and its type as JSON Schema names it."""
+
+    name: str
+    meaning: str | Promise
+    type: str = "string"
+    empty: bool = False  # may be null
+
+
+PRODUCTS = (
+    Field("id", _("Nomor tetap produk di register ini"), "integer"),
+    Field("nama", _("Nama produk")),
+    Field("nama_en", _("Nama produk dalam bahasa Inggris"), empty=True),
+    Field("kategori", _("Kata kategori, seperti di alamat saringan"), empty=True),
+    Field("harga_min", _("Harga terendah dalam rupiah penuh"), "integer", empty=True),
+    Field("harga_maks", _("Harga tertinggi dalam rupiah penuh"), "integer", empty=True),
+    Field("satuan", _("Satuan harga"), empty=True),
+    Field("sertifikat", _("Kode izin yang masih berlaku, dipisah spasi"), empty=True),
+    Field("usaha_id", _("Nomor tetap usaha pembuatnya"), "integer"),
+    Field("usaha", _("Nama usaha pembuatnya")),
+    Field("desa", _("Nama desa atau kelurahan"), empty=True),
+    Field("kecamatan", _("Nama kecamatan")),
+    Field("kode_kecamatan", _("Kode wilayah Kemendagri kecamatan, misalnya 33.21.12")),
+    Field("tayang", _("Kapan tayang, ISO 8601 dengan zona waktu")),
+    Field("diubah", _("Kapan terakhir diubah, ISO 8601 dengan zona waktu")),
+    Field("alamat", _("Alamat halamannya")),
+)
+BUSINESSES = (
+    Field("id", _("Nomor tetap usaha di register ini"), "integer"),
+    Field("nama", _("Nama usaha")),
+    Field("produk_utama", _("Produk utama"), empty=True),
+    Field("cabang", _("Kode cabang industri"), empty=True),
+    Field("desa", _("Nama desa atau kelurahan"), empty=True),
+    Field("kecamatan", _("Nama kecamatan")),
+    Field("kode_kecamatan", _("Kode wilayah Kemendagri kecamatan, misalnya 33.21.12")),
+    Field("berdiri", _("Tahun berdiri"), "integer", empty=True),
+    Field("ekspor", _("Apakah sudah mengekspor"), "boolean"),
+    Field("diperiksa", _("Tanggal terakhir diverifikasi petugas"), empty=True),
+    Field("produk", _("Jumlah produk yang tayang"), "integer"),
+    Field("alamat", _("Alamat halamannya")),
+)

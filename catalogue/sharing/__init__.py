@@ -1,0 +1,1 @@
+"""How a page presents itself elsewhere: its title, its picture, and data that machines read."""

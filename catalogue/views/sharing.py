@@ -1,0 +1,89 @@
+"""Pictures of shared pages, and what a browser needs to keep the catalogue at hand."""
+
+import re
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+
+from catalogue import reading, texts
+from catalogue.sharing import picture
+from catalogue.sharing.page import absolute
+from catalogue.views import shown
+from catalogue.views.public import gone, public
+
+
+def _number(address: str) -> int:
+    return int(re.search(r"[0-9]{1,18}$", address)[0])
+
+
+def _jpeg(data: bytes) -> HttpResponse:
+    response = HttpResponse(data, content_type="image/jpeg")
+    patch_cache_control(response, max_age=60)
+    return response
+
+
+@public
+def product_picture(request: HttpRequest, address: str) -> HttpResponse:
+    """The picture of a product's page."""
+    row = reading.product(_number(address))
+    if row is None:
+        return gone(request, _("Produk ini tidak tampil di katalog."))
+    page = shown.product(row)
+    lines = [page["price"], row["business__name"], f"{page['place']}, {page['district']}"]
+    photo = row["photos_shown"][0]["key"] if row["photos_shown"] else ""
+    return _jpeg(
+        picture.draw(
+            name=page["name"], lines=lines, office=settings.IKM_OFFICE_NAME, photo_key=photo
+        )
+    )
+
+
+@public
+def business_picture(request: HttpRequest, address: str) -> HttpResponse:
+    """The picture of a business's page; the photo is that of its newest product."""
+    row = reading.business(_number(address))
+    if row is None:
+        return gone(request, _("Usaha ini tidak tampil di katalog."))
+    place = texts.place(row["village__kind"], row["village__name"])
+    lines = [row["main_product"], f"{place}, {row['district__name']}"]
+    photo = reading.newest_photo(row["id"])
+    return _jpeg(
+        picture.draw(
+            name=row["name"], lines=lines, office=settings.IKM_OFFICE_NAME, photo_key=photo
+        )
+    )
+
+
+@public
+def manifest(request: HttpRequest) -> HttpResponse:
+    """What a phone needs to put the catalogue on its home screen."""
+    icon = {"src": static("img/icon.svg"), "sizes": "any", "type": "image/svg+xml"}
+    return JsonResponse(
+        {
+            "name": f"IKM · {settings.IKM_OFFICE_NAME}",
+            "short_name": "IKM",
+            "start_url": reverse("catalogue:home"),
+            "display": "minimal-ui",
+            "theme_color": "#1f3a6e",
+            "background_color": "#ffffff",
+            "icons": [icon],
+        },
+        content_type="application/manifest+json",
+    )
+
+
+@public
+def opensearch(request: HttpRequest) -> HttpResponse:
+    """How a browser searches the catalogue from its address bar."""
+    context = {"search": absolute(reverse("catalogue:products")), "icon": static("img/icon.svg")}
+    return render(
+        request,
+        "catalogue/opensearch.xml",
+        context,
+        content_type="application/opensearchdescription+xml",
+    )
