@@ -48,7 +48,8 @@ def read(address: str) -> tuple[str, str]:
     """Return the page at `address` and what it says in English."""
     page = Client().get(address).content.decode().replace("</p></p>", "</p>")
     reader = English()
-    reader.feed(page)
+    # Facts for machines carry the maker's own words, in whatever language they are.
+    reader.feed(re.sub(r'<script type="application/ld\+json">.*?</script>', "", page, flags=re.S))
     return page, re.sub(r"https?://\S+", "", " ".join(reader.said))
 
 
