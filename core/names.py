@@ -18,14 +18,17 @@ PLACE_SHORT_FORMS = {
     "gn": "gunung",
     "gng": "gunung",
 }
+_WORD = re.compile(r"[a-z0-9]+")
 ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8"}
 
 
 def words(text: str) -> list[str]:
     """Return the lower-case ASCII words of `text`; every other sign separates."""
-    folded = unicodedata.normalize("NFKD", str(text)).encode("ascii", "ignore").decode()
+    text = str(text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     # An apostrophe is part of a word: "Ma'ruf", "Jum'at".
-    return re.findall(r"[a-z0-9]+", folded.lower().replace("'", "").replace("`", ""))
+    return _WORD.findall(text.lower().replace("'", "").replace("`", ""))
 
 
 PERSON_TITLES = frozenset(

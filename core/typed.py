@@ -109,6 +109,10 @@ def shown(value: Any) -> str:
 
 def refuse_odd_cell(value: Any) -> None:
     """Raise Refused for what is neither text nor number: Excel errors, dates, times, TRUE/FALSE."""
+    if type(value) is str or type(value) is int:  # nearly every cell
+        return
+    if type(value) is float and math.isfinite(value):
+        return
     said = {"typed": shown(value)}
     if isinstance(value, CellFault):
         if value.text == "=":

@@ -7,7 +7,7 @@ shared trait alone (a common name, a phone used by a whole group) only warns, wh
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, product
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,7 @@ ASK = 60  # from here a human decides
 WARN = 40  # from here the row says what it resembles
 NEAR = 0.75  # Dice coefficient of letter pairs from which two names are near
 SIGNS = "abcdefghijklmnopqrstuvwxyz0123456789"  # all that a key is made of
+_BIT = {"".join(pair): 1 << place for place, pair in enumerate(product(SIGNS, repeat=2))}
 
 FOR = {
     "nib": (60, _("NIB sama")),
@@ -55,12 +56,23 @@ class Traits:
     nik: str = ""
     phones: frozenset[str] = frozenset()
     product: str = ""
-    pairs: int = 0
-    owner_pairs: int = 0
+    _pairs: int = -1
+    _owner_pairs: int = -1
 
-    def __post_init__(self) -> None:
-        self.pairs = letter_pairs(self.name_key)
-        self.owner_pairs = letter_pairs(self.owner_key)
+    # Found when first asked for: a row that is surely a known business needs none.
+    @property
+    def pairs(self) -> int:
+        """Letter pairs of the business's name."""
+        if self._pairs < 0:
+            self._pairs = letter_pairs(self.name_key)
+        return self._pairs
+
+    @property
+    def owner_pairs(self) -> int:
+        """Letter pairs of the owner's name."""
+        if self._owner_pairs < 0:
+            self._owner_pairs = letter_pairs(self.owner_key)
+        return self._owner_pairs
 
     def contradicts(self, other: "Traits") -> bool:
         """Tell whether both state a NIB, or both a NIK, and they differ."""
@@ -101,11 +113,9 @@ def sentences(codes: Iterable[str]) -> list[str | Promise]:
 
 def letter_pairs(key: str) -> int:
     """Return the pairs of neighbouring letters of a key as a set of bits."""
-    places = [SIGNS.find(sign) for sign in key]
     found = 0
-    for first, second in pairwise(places):
-        if min(first, second) >= 0:
-            found |= 1 << (first * len(SIGNS) + second)
+    for pair in map("".join, pairwise(key)):
+        found |= _BIT.get(pair, 0)
     return found
 
 

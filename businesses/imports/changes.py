@@ -110,6 +110,8 @@ def changes_to(stored: Stored, said: Mapping[str, Any]) -> list[Change]:
 def _same(field: str, old: Any, new: Any, stored: Stored) -> bool:
     if old is None:
         return False
+    if old == new:
+        return True
     if field == "phone":
         return new in (stored.business.phone, *stored.business.other_phones)
     if field == "pirt":

@@ -4,7 +4,7 @@ The regency's counter is locked first, so two imports, or an import and a regist
 other. A row whose business changed since the plan was made is reported, never written over.
 """
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -20,7 +20,7 @@ from businesses.imports.stored import load_stored
 from businesses.imports.writing import Undo, Writer
 from businesses.models import Business, ImportBatch, ImportRow
 from businesses.services.numbering import take_numbers
-from core.bulk import update_from
+from core.bulk import catalogue_once, update_from
 
 Action, Choice, Outcome = ImportRow.Action, ImportRow.Choice, ImportRow.Outcome
 Tell = Callable[[int], None]
@@ -54,6 +54,7 @@ def commit(*, batch: ImportBatch, by: User, tell: Tell) -> Counter[str]:
     """
     take_numbers(batch.regency_id, 0)  # locks the regency's counter until the end
     kept = list(ImportRow.objects.filter(batch=batch).order_by("position"))
+    _lock(kept)
     tell(10)
     reads = [take_up(row) for row in kept]
     fresh, register = make_plan(reads, Scope.of(by), batch.year, [row.digest for row in kept])
@@ -64,6 +65,7 @@ def commit(*, batch: ImportBatch, by: User, tell: Tell) -> Counter[str]:
         _judge(pair, work)
     tell(45)
     owners = [pk for pk, _key in register.owners.values() if pk]
+    catalogue_once()
     _write(batch, by, work, pairs, owners, tell)
     update_from(kept, ["outcome", "result", "reason", "before"])
     tell(95)
@@ -81,7 +83,7 @@ def _judge(pair: Pair, work: Work) -> None:
     elif now.action == Action.UNCHANGED and now.target:
         pair.settle(Outcome.UNCHANGED, result=now.target.pk)
     elif kept.action == Action.DUPLICATE and kept.choice == Choice.SAME:
-        work.updates.append((pair, int(kept.chosen or kept.candidates[0]["pk"])))
+        work.updates.append((pair, _chosen(kept)))
     elif kept.action == Action.UPDATE:
         _judge_update(pair, work)
     elif now.action in (Action.UPDATE, Action.DUPLICATE) and _is_new_to(pair):
@@ -154,11 +156,28 @@ def _told_apart(work: Work) -> set[tuple[int, int]]:
     }
 
 
+def _lock(kept: list[ImportRow]) -> None:
+    """Lock the businesses that the rows may change, before they are looked at anew."""
+    pks = {row.target_id for row in kept if row.action == Action.UPDATE}
+    pks |= {_chosen(row) for row in kept if row.choice == Choice.SAME}
+    rows = Business.objects.select_for_update().filter(pk__in=pks).order_by("pk")
+    deque(rows.values_list("pk").iterator(), 0)
+
+
+def _chosen(row: ImportRow) -> int:
+    """Return the business (or minus the row) that a human called the same."""
+    return int(row.chosen or row.candidates[0]["pk"])
+
+
 def _hold(work: Work) -> dict[tuple[int, int | None], Stored]:
-    """Lock and read the businesses that will change."""
-    keys = [(pk, pair.now.year) for pair, pk in work.updates if pk > 0]
-    list(Business.objects.select_for_update().filter(pk__in=[pk for pk, _y in keys]).order_by("pk"))
-    return load_stored(keys)
+    """Return what is stored of the businesses that will change: as the plan read it, or read now."""
+    held = {
+        (pk, pair.now.year): pair.now.held
+        for pair, pk in work.updates
+        if pair.now.held and pair.now.held.business.pk == pk
+    }
+    keys = {(pk, pair.now.year) for pair, pk in work.updates if pk > 0}
+    return held | load_stored(keys - held.keys())
 
 
 def _drop_taken(pair: Pair) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from businesses.duplicates.likeness import ASK, NEAR, WARN, Likeness, Traits, dice, letter_pairs
-from businesses.imports.changes import YEARLY, Change, changes_to, stated
+from businesses.imports.changes import YEARLY, Change, Stored, changes_to, stated
 from businesses.imports.known import Known, Register, traits_of
 from businesses.imports.reading import Problem, ReadRow
 from businesses.imports.scope import Scope
@@ -28,7 +28,7 @@ MOST_CANDIDATES = 3
 
 @dataclass(slots=True)
 class PlannedRow:
-    """A row that was read and what it would do. `year` is that of its figures."""
+    """A row that was read and what it would do. `year` is that of its figures, `held` what is stored."""
 
     read: ReadRow
     position: int
@@ -41,6 +41,7 @@ class PlannedRow:
     target: Known | None = None
     changes: list[Change] = field(default_factory=list)
     candidates: list[dict[str, Any]] = field(default_factory=list)
+    held: Stored | None = None
 
     @property
     def said(self) -> dict[str, Any]:
@@ -260,7 +261,7 @@ def _compare(rows: list[PlannedRow]) -> None:
     """Tell updates from rows that state nothing new."""
     stored = load_stored((row.target.pk, row.year) for row in rows if row.target)
     for row in rows:
-        held = stored[row.target.pk, row.year]
+        row.held = held = stored[row.target.pk, row.year]
         row.changes = changes_to(held, row.said)
         if not row.changes:
             row.action = Action.UNCHANGED

@@ -10,12 +10,13 @@ from businesses.models import Business, Permit, PermitKind, YearlyFigures
 def load_stored(keys: Iterable[tuple[int, int | None]]) -> dict[tuple[int, int | None], Stored]:
     """Return (business, year of the figures) → what is stored."""
     keys = list(keys)
-    businesses = Business.objects.select_related("owner", "industry_class").in_bulk(
-        [pk for pk, _year in keys]
+    # Prefetched, not joined: two businesses of one owner share him, so changes to him meet.
+    businesses = Business.objects.prefetch_related("owner", "industry_class").in_bulk(
+        {pk for pk, _year in keys}
     )
     figures = {
         (row.business_id, row.year): row
-        for row in YearlyFigures.objects.select_related("unit").filter(
+        for row in YearlyFigures.objects.prefetch_related("unit").filter(
             business__in=businesses, year__in={year for _pk, year in keys if year}
         )
     }

@@ -76,11 +76,3 @@ def date_history() -> None:
                 "AND c.metadata->>'batch' = %s",
                 [MARK],
             )
-
-
-@contextmanager
-def catalogue_later() -> Iterator[None]:
-    """Refresh the search table once, when the transaction commits."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('ikm.catalogue_later', 'on', true)")
-    yield

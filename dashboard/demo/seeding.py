@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from businesses.duplicates.pairs import refresh_all
 from businesses.fieldwork import permit_days
 from businesses.models import Business, IndustryClass
+from core.bulk import catalogue_once
 from core.services import Refused
 from dashboard.demo import history, plan, staff
 from dashboard.demo.commitments import write_commitments
@@ -48,7 +49,8 @@ def seed(*, small: bool = False, today: dt.date | None = None) -> Seeded:
     wanted = plan.make_plan(small=small)
     # Drawn before the transaction: it takes most of the time and touches no row.
     stored = draw_and_store(p for b in wanted for product in b.products for p in product.pictures)
-    with transaction.atomic(), history.catalogue_later():
+    with transaction.atomic():
+        catalogue_once()
         keys = staff.hire_cast(regency)
         register = Register(staff.cast(), today or timezone.localdate(), Gazetteer(regency))
         write_businesses(register, wanted)

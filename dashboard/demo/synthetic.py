@@ -16,6 +16,7 @@ from accounts.models import User
 from accounts.permissions import RoleCode
 from businesses.models import Business, Consent, IndustryClass, Owner, Unit, YearlyFigures
 from businesses.services import fill_derived, fill_owner, take_numbers
+from core.bulk import catalogue_once
 from dashboard.demo import history, numbers, tables
 from dashboard.demo.pictures import Stored, draw_and_store
 from products.models import Category, Product, ProductPhoto
@@ -77,11 +78,9 @@ def make(*, regency: Region, businesses: int, products: int, seed: int) -> Itera
     for start in range(0, businesses, BATCH):
         end = min(start + BATCH, businesses)
         share = products * end // businesses - products * start // businesses
-        with (
-            transaction.atomic(),
-            history.catalogue_later(),
-            history.told("make_synthetic", ground.by, batch="synthetic"),
-        ):
+        told = history.told("make_synthetic", ground.by, batch="synthetic")
+        with transaction.atomic(), told:
+            catalogue_once()
             rows = _businesses(ground, first + start, end - start)
             _products(ground, rows, share)
         yield end
