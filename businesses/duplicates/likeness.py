@@ -126,18 +126,27 @@ def dice(mine: int, theirs: int) -> float:
     return 2 * (mine & theirs).bit_count() / (mine.bit_count() + theirs.bit_count())
 
 
-def near(mine: str, theirs: str, my_pairs: int = 0) -> float:
+def near(mine: str, theirs: str, my_pairs: int = 0, their_pairs: int = 0) -> float:
     """Return how near two keys of names are, 0 where they are not near.
 
     Letter pairs tell long names apart cheaply; a letter swapped in a short one breaks most of
     them, so there the order of the letters decides.
     """
-    share = dice(my_pairs or letter_pairs(mine), letter_pairs(theirs))
+    share = dice(my_pairs or letter_pairs(mine), their_pairs or letter_pairs(theirs))
     if share >= NEAR or share < NEAR / 3:
         return share if share >= NEAR else 0
-    matcher = difflib.SequenceMatcher(None, mine, theirs)
-    ratio = matcher.ratio() if matcher.quick_ratio() >= TYPED_ALIKE else 0
+    if not _could_be_typed_alike(mine, theirs):
+        return 0
+    ratio = difflib.SequenceMatcher(None, mine, theirs).ratio()
     return max(ratio, NEAR) if ratio >= TYPED_ALIKE else 0
+
+
+def _could_be_typed_alike(mine: str, theirs: str) -> bool:
+    """Tell whether the letters, in whatever order, are enough for the ratio: much cheaper than it."""
+    enough = TYPED_ALIKE * (len(mine) + len(theirs))
+    if 2 * min(len(mine), len(theirs)) < enough:
+        return False
+    return 2 * sum(min(mine.count(sign), theirs.count(sign)) for sign in set(mine)) >= enough
 
 
 def likeness(one: Traits, other: Traits) -> Likeness:
@@ -160,7 +169,7 @@ def likeness(one: Traits, other: Traits) -> Likeness:
 
 
 def _weigh_names(found: Likeness, one: Traits, other: Traits) -> None:
-    share = near(one.name_key, other.name_key, one.pairs)
+    share = near(one.name_key, other.name_key, one.pairs, other.pairs)
     if _same(one.name_key, other.name_key):
         found.add(FOR["name"][0], "name")
     elif share:

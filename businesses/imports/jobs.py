@@ -24,6 +24,7 @@ from businesses.imports.reading import Lookups, WorkbookRefused, read_workbook
 from businesses.imports.scope import Scope
 from businesses.models import ImportBatch, ImportProblem, ImportRow
 from core.identity import decrypt_bytes
+from core.memory import few_collections
 from core.services import Refused, service
 
 log = logging.getLogger(__name__)
@@ -41,7 +42,8 @@ def _alone(pk: int) -> Iterator[bool]:
         cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCK, pk])
         held = cursor.fetchone()[0]
     try:
-        yield held
+        with few_collections():
+            yield held
     finally:
         if held and connection.connection and not connection.connection.closed:
             with connection.cursor() as cursor:

@@ -103,7 +103,7 @@ class Register:
         found = [
             known
             for known in self.by_village.get(traits.village, ())
-            if near(traits.name_key, known.traits.name_key, traits.pairs)
+            if near(traits.name_key, known.traits.name_key, traits.pairs, known.traits.pairs)
         ]
         found += self.by_nib.get(traits.nib, ()) if traits.nib else ()
         found += self.by_nik.get(traits.nik, ()) if traits.nik else ()
