@@ -82,13 +82,14 @@ def _spent() -> tuple[float, float, float]:
 
 @contextmanager
 def timed(what: str, seconds: dict[str, float]) -> Iterator[None]:
-    """Note how long a block takes, by the clock and by the processor."""
+    """Note how long a block takes, by the clock and by the processor, and the highest memory."""
+    _forget_peak()
     start, before = time.perf_counter(), _spent()
     yield
     seconds[what] = time.perf_counter() - start
     own, children, session = (now - then for now, then in zip(_spent(), before, strict=True))
     print(
-        f"{what:32} {seconds[what]:7.2f} s   processor {own + children + session:6.2f} s"
+        f"{what:32} {seconds[what]:7.2f} s   {_peak():.0f} MB   processor {own + children + session:6.2f} s"
         f" = {own:.2f} + child {children:.2f} + database {session:.2f}",
         flush=True,
     )
@@ -149,7 +150,6 @@ def changed(rows: int, user: Any, seconds: dict[str, float]) -> None:
     if Entry.objects.values("business_id").distinct().count() < rows:
         _make_published(rows)
     content = build_changes(rows)
-    _forget_peak()
     print(f"{'':32} {Entry.objects.count()} entries in the catalogue")
     bring(content, user, seconds, "changed businesses")
 
@@ -244,7 +244,6 @@ def main() -> None:
         seconds: dict[str, float] = {}
         for measure in (changed,) if options.skip_new else (new, changed):
             in_vain(measure, options.rows, seconds)
-            print(f"{'highest memory':32} {_peak():7.0f} MB")
         if not options.skip_plain and not options.skip_new:
             total = seconds["new businesses: plan"] + seconds["new businesses: commit"]
             in_vain(plainly, options.rows, seconds)

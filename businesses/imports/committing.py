@@ -14,9 +14,9 @@ from accounts.models import User
 from businesses.duplicates.deciding import tell_many_apart
 from businesses.imports.changes import Stored, changes_to
 from businesses.imports.keeping import take_up
-from businesses.imports.planning import PlannedRow, make_plan
+from businesses.imports.planning import CHUNK, PlannedRow, make_plan
 from businesses.imports.scope import Scope
-from businesses.imports.stored import load_stored
+from businesses.imports.stored import Held
 from businesses.imports.writing import Undo, Writer
 from businesses.models import Business, ImportBatch, ImportRow
 from businesses.services.numbering import take_numbers
@@ -58,13 +58,14 @@ def commit(*, batch: ImportBatch, by: User, tell: Tell) -> Counter[str]:
     tell(10)
     reads = [take_up(row) for row in kept]
     fresh, register = make_plan(reads, Scope.of(by), batch.year, [row.digest for row in kept])
+    owners = [pk for pk, _key in register.owners.values() if pk]
+    del register  # a regency's businesses: room for what follows
     tell(35)
     pairs = [Pair(row, now) for row, now in zip(kept, fresh, strict=True)]
     work = Work()
     for pair in pairs:
         _judge(pair, work)
     tell(45)
-    owners = [pk for pk, _key in register.owners.values() if pk]
     catalogue_once()
     _write(batch, by, work, pairs, owners, tell)
     update_from(kept, ["outcome", "result", "reason", "before"])
@@ -122,7 +123,6 @@ def _is_new_to(pair: Pair) -> bool:
 def _write(
     batch: ImportBatch, by: User, work: Work, pairs: list[Pair], owners: list[int], tell: Tell
 ) -> None:
-    held = _hold(work)
     writer = Writer(
         by=by,
         regency=batch.regency_id,
@@ -131,18 +131,28 @@ def _write(
         rows=len(work.creates) + len(work.updates),
     )
     writer.load_owners(owners)
-    made: dict[int, Stored] = {}
+    held = Held()
     for pair in work.creates:
-        _drop_taken(pair)
-        stored, undo = writer.create(pair.now)
-        made[pair.now.position] = stored
-        pair.kept.before = undo.as_json()
-        pair.settle(Outcome.CREATED, result=stored.business.pk)
-    for pair, pk in work.updates:
-        _update(writer, pair, _target(pk, pair, pairs, made, held))
+        held.add(_create(writer, pair), pair.now.year)
+    for start in range(0, len(work.updates), CHUNK):  # a share at a time, for the memory's sake
+        share = work.updates[start : start + CHUNK]
+        held.read((pk, pair.now.year) for pair, pk in share if pk > 0)
+        for pair, pk in share:
+            target = pk if pk > 0 else pairs[-pk - 1].kept.result_id
+            _update(writer, pair, held.get(target, pair.now.year) if target else None)
+        writer.flush()
+        held = Held()
     tell(65)
     writer.flush()
     tell_many_apart(_told_apart(work), by)
+
+
+def _create(writer: Writer, pair: Pair) -> Stored:
+    _drop_taken(pair)
+    stored, undo = writer.create(pair.now)
+    pair.kept.before = undo.as_json()
+    pair.settle(Outcome.CREATED, result=stored.business.pk)
+    return stored
 
 
 def _told_apart(work: Work) -> set[tuple[int, int]]:
@@ -169,17 +179,6 @@ def _chosen(row: ImportRow) -> int:
     return int(row.chosen or row.candidates[0]["pk"])
 
 
-def _hold(work: Work) -> dict[tuple[int, int | None], Stored]:
-    """Return what is stored of the businesses that will change: as the plan read it, or read now."""
-    held = {
-        (pk, pair.now.year): pair.now.held
-        for pair, pk in work.updates
-        if pair.now.held and pair.now.held.business.pk == pk
-    }
-    keys = {(pk, pair.now.year) for pair, pk in work.updates if pk > 0}
-    return held | load_stored(keys - held.keys())
-
-
 def _drop_taken(pair: Pair) -> None:
     """A business that a human called another one can't carry the same NIB."""
     now, nib = pair.now, pair.now.read.values["nib"]
@@ -188,27 +187,6 @@ def _drop_taken(pair: Pair) -> None:
         for candidate in pair.now.candidates
     ):
         now.read.values["nib"] = None
-
-
-def _target(
-    pk: int,
-    pair: Pair,
-    pairs: list[Pair],
-    made: dict[int, Stored],
-    held: dict[tuple[int, int | None], Stored],
-) -> Stored | None:
-    if pk > 0:
-        return held.get((pk, pair.now.year))
-    position = -pk - 1
-    if position in made:
-        return made[position]
-    result = pairs[position].kept.result_id
-    if result is None:
-        return None
-    key = (result, pair.now.year)
-    if key not in held:
-        held.update(load_stored([key]))
-    return held.get(key)
 
 
 def _update(writer: Writer, pair: Pair, stored: Stored | None) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from businesses.duplicates.likeness import ASK, NEAR, WARN, Likeness, Traits, dice, letter_pairs
-from businesses.imports.changes import YEARLY, Change, Stored, changes_to, stated
+from businesses.imports.changes import YEARLY, Change, changes_to, stated
 from businesses.imports.known import Known, Register, traits_of
 from businesses.imports.reading import Problem, ReadRow
 from businesses.imports.scope import Scope
@@ -24,11 +24,12 @@ from core.identity import blind_index, blind_indexes
 Action = ImportRow.Action
 KEPT = (ImportRow.Outcome.CREATED, ImportRow.Outcome.UPDATED, ImportRow.Outcome.UNCHANGED)
 MOST_CANDIDATES = 3
+CHUNK = 2000  # businesses compared at a time: a whole one is large
 
 
 @dataclass(slots=True)
 class PlannedRow:
-    """A row that was read and what it would do. `year` is that of its figures, `held` what is stored."""
+    """A row that was read and what it would do. `year` is that of its figures."""
 
     read: ReadRow
     position: int
@@ -41,7 +42,6 @@ class PlannedRow:
     target: Known | None = None
     changes: list[Change] = field(default_factory=list)
     candidates: list[dict[str, Any]] = field(default_factory=list)
-    held: Stored | None = None
 
     @property
     def said(self) -> dict[str, Any]:
@@ -90,7 +90,9 @@ class Planner:
         for row in planned:
             self.by_position[row.position] = row
             self._decide(row)
-        _compare([row for row in planned if row.target and row.action == Action.UPDATE])
+        updates = [row for row in planned if row.target and row.action == Action.UPDATE]
+        for start in range(0, len(updates), CHUNK):
+            _compare(updates[start : start + CHUNK])
         return planned
 
     def _recall(self, rows: list[PlannedRow]) -> None:
@@ -261,7 +263,7 @@ def _compare(rows: list[PlannedRow]) -> None:
     """Tell updates from rows that state nothing new."""
     stored = load_stored((row.target.pk, row.year) for row in rows if row.target)
     for row in rows:
-        row.held = held = stored[row.target.pk, row.year]
+        held = stored[row.target.pk, row.year]
         row.changes = changes_to(held, row.said)
         if not row.changes:
             row.action = Action.UNCHANGED

@@ -212,6 +212,7 @@ class Writer:
             if names:
                 names += ["updated_at"] if kind == "business" else []
                 update_from([one.record for one in changed], names)
+            self.new[kind], self.changed[kind] = {}, {}
 
 
 def _plain(record: Model, name: str) -> Any:

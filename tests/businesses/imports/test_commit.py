@@ -1,13 +1,15 @@
 """Saving a plan: whole or not at all, once, and never over somebody else's edit."""
 
+import io
 import threading
 
+import openpyxl
 import pytest
 from django.db import connection
 
 from accounts.models import TrailEntry
 from businesses import services
-from businesses.imports import batches, jobs, writing
+from businesses.imports import batches, committing, jobs, undoing, writing
 from businesses.models import Business, ImportBatch, Owner, YearlyFigures
 from tests.businesses.imports.office import TERASI, UKIR, bring, outcomes, plan, save, workbook
 
@@ -134,3 +136,49 @@ def test_two_people_saving_at_once_make_each_row_once(budi):
     assert (Business.objects.count(), YearlyFigures.objects.count()) == (2, 2)
     found = sorted(tuple(outcomes(batch)) for batch in (first, second))
     assert found == [("created", "created"), ("unchanged", "unchanged")]
+
+
+def two_years() -> bytes:
+    """One business on two sheets, of 2023 and 2024, with other figures and another address."""
+    book = openpyxl.load_workbook(io.BytesIO(workbook(TERASI, title="DATA IKM TAHUN 2023")))
+    sheet = book.copy_worksheet(book.active)
+    sheet.title, sheet["A1"] = "Baru", "DATA IKM TAHUN 2024"
+    sheet["E4"], sheet["N4"] = "Jl. Raya 5", "15.000.000"
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_two_years_of_one_business_in_one_file_are_both_kept(budi, known):
+    if known:
+        bring(budi, TERASI | {"investment": None, "men": None, "women": None})
+    batch = plan(budi, two_years())
+    batches.choose_all(batch=batch, by=budi.user, choice="same")
+    assert outcomes(save(budi, batch)) == ["updated" if known else "created", "updated"]
+    business = Business.objects.get()
+    assert business.address == "Jl. Raya 5"
+    figures = business.figures.order_by("year").values_list("year", "investment", "workers_male")
+    assert list(figures) == [(2023, 10_000_000, 2), (2024, 15_000_000, 2)]
+    undoing.undo(batch=batch, by=budi.user)
+    assert Business.objects.filter(address="Jl. Raya 5").count() == 0
+
+
+def test_two_businesses_of_one_owner_change_him_together(budi, monkeypatch):
+    monkeypatch.setattr(committing, "CHUNK", 1)
+    other = UKIR | {"name": "Mebel Slamet", "village": "Banyumeneng", "product": "Mebel"}
+    for row in (UKIR, other | {"phone": "081325670077"}):
+        batch = plan(budi, workbook(row | {"owner": "Slamet"}))
+        batches.choose_all(batch=batch, by=budi.user, choice="new")
+        save(budi, batch)
+    assert Owner.objects.count() == 1
+    batch = bring(
+        budi,
+        UKIR | {"owner": "Slamet Riyadi", "address": "Jl. Baru 1"},
+        other | {"owner": "Slamet Riyadi", "phone": "081325670077", "address": "Jl. Baru 2"},
+    )
+    assert outcomes(batch) == ["updated", "updated"]
+    assert sorted(Business.objects.values_list("address", "owner__name")) == [
+        ("Jl. Baru 1", "Slamet Riyadi"),
+        ("Jl. Baru 2", "Slamet Riyadi"),
+    ]
