@@ -26,6 +26,7 @@ from businesses.reference.editing import (
     save_unit,
 )
 from core.admin import PanelAdmin
+from regions.admin import PlaceField
 from regions.models import Level, Region
 
 
@@ -106,14 +107,6 @@ class ReturnReasonAdmin(PanelAdmin):
     def get_readonly_fields(self, request, obj=None) -> list[str]:
         """Keep the code once it exists."""
         return ["code"] if obj else []
-
-
-class PlaceField(forms.ModelChoiceField):
-    """A kecamatan or desa, told apart from others of its name."""
-
-    def label_from_instance(self, obj: Region) -> str:
-        """Return the name with its kind and what it lies in."""
-        return obj.full_name
 
 
 @admin.register(Cluster)
