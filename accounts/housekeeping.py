@@ -5,6 +5,7 @@ import datetime as dt
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from accounts.acts import undoing
 from accounts.models import FormReceipt
 
 # A form left open in a tab for a month is not sent twice any more.
@@ -17,4 +18,5 @@ def clear_out(at: dt.datetime | None = None) -> tuple[int, int]:
     old = now - dt.timedelta(days=RECEIPT_DAYS)
     receipts, _by_model = FormReceipt.objects.filter(made_at__lt=old).delete()
     sessions, _by_model = Session.objects.filter(expire_date__lt=now).delete()
+    undoing.clear_out(now)
     return receipts, sessions

@@ -52,4 +52,13 @@ def once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
                 receipt.delete()
             return response
 
-    return wrapper
+    return once_inside(wrapper)
+
+
+def once_inside(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Mark a view that finds its record first and then goes through `once`.
+
+    A test walks all addresses for this mark: no form is left that could make two rows.
+    """
+    view.once = True
+    return view

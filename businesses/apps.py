@@ -9,3 +9,7 @@ class BusinessesConfig(AppConfig):
 
     name = "businesses"
     verbose_name = _("Data acuan usaha")
+
+    def ready(self) -> None:
+        """Declare how the room's records are told and restored."""
+        from businesses import acts  # noqa: F401 (declares on import)

@@ -127,10 +127,10 @@ def _withdraw_consents(businesses: list[Business], by: User) -> None:
 
 def _erase_files(businesses: list[Business]) -> None:
     """Delete documents and evidence once the rest is certain, those of the history too."""
-    shown = VisitPhoto.objects.filter(visit__business__in=businesses)
-    for key in shown.values_list("key", flat=True):
+    visits = _events(Visit).filter(business__in=businesses).values("pgh_obj_id")
+    for key in set(_events(VisitPhoto).filter(visit__in=visits).values_list("key", flat=True)):
         photos.discard(key)
-    shown.delete()
+    VisitPhoto.objects.filter(visit__business__in=businesses).delete()
     for model, column in FILES.items():
         names = set()
         for rows in (model.objects, _events(model)):

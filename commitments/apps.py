@@ -9,3 +9,7 @@ class CommitmentsConfig(AppConfig):
 
     name = "commitments"
     verbose_name = _("Data acuan komitmen")
+
+    def ready(self) -> None:
+        """Declare how the room's records are told and restored."""
+        from commitments import acts  # noqa: F401 (declares on import)

@@ -21,18 +21,17 @@ def tell(commitment: Commitment) -> list[Story]:
     stories: dict[Any, Story] = {}
     before = None
     for event in events:
-        said = list(_sentences(event, before, names))
+        said = list(sentences(event, before, names))
         before = event
         if said:
-            context = event.pgh_context.metadata if event.pgh_context else {}
-            by = context.get("by_name") or _("sistem")
             key = event.pgh_context_id or event.pgh_id
-            story = stories.setdefault(key, Story(event.pgh_created_at, by))
+            story = stories.setdefault(key, Story.of(event))
             story.sentences += said
     return sorted(stories.values(), key=lambda story: story.at, reverse=True)[:SHOWN]
 
 
-def _sentences(event: Any, before: Any, names: Names) -> Iterator[str]:
+def sentences(event: Any, before: Any, names: Names) -> Iterator[str]:
+    """Yield what one history row of a commitment tells; `before` is the row before it."""
     if before is None:
         yield _("Komitmen dicatat dengan nomor %(number)s.") % {"number": event.number}
         return

@@ -38,11 +38,14 @@ def take_ids(model: type[Model], count: int) -> list[int]:
         return [found for (found,) in cursor.fetchall()]
 
 
-def copy_in(objects: Sequence[Model]) -> None:
-    """Insert objects of one model, their primary keys already taken, with a single COPY."""
+def copy_in(objects: Sequence[Model], *, new: bool = True) -> None:
+    """Insert objects of one model, their primary keys already taken, with a single COPY.
+
+    Without `new` they existed before, and the moments at which they were made stay as they are.
+    """
     if objects:
         meta = type(objects[0])._meta
-        _copy(meta.db_table, list(meta.concrete_fields), objects, add=True)
+        _copy(meta.db_table, list(meta.concrete_fields), objects, add=new)
 
 
 def update_from(objects: Sequence[Model], names: Sequence[str]) -> None:

@@ -1,6 +1,7 @@
 """How every write is made: a verb with an actor, all or nothing, told to the history."""
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
@@ -9,24 +10,33 @@ from django.db import transaction
 
 P = ParamSpec("P")
 R = TypeVar("R")
+_inside: ContextVar[bool] = ContextVar("inside a service", default=False)
 
 
 def service(verb: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Make a keyword-only function a write: atomic, and its history rows name the verb and actor.
 
     The function must take `by` (the user, or None for the system itself). `note`, when the function
-    takes one, is kept beside the history rows as the reason.
+    takes one, is kept beside the history rows as the reason. A service that calls others is one act
+    under its own verb: what they write is told, and taken back, together.
     """
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
         @wraps(function)
         def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
+            if _inside.get():
+                with transaction.atomic():
+                    return function(*args, **kwargs)
             by = kwargs["by"]
             context = {"verb": verb, "by": by.pk if by else None, "by_name": str(by) if by else ""}
             if kwargs.get("note"):
                 context["note"] = str(kwargs["note"])
-            with transaction.atomic(), pghistory.context(**context):
-                return function(*args, **kwargs)
+            outermost = _inside.set(True)
+            try:
+                with transaction.atomic(), pghistory.context(**context):
+                    return function(*args, **kwargs)
+            finally:
+                _inside.reset(outermost)
 
         return wrapper
 

@@ -5,6 +5,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from psycopg.conninfo import conninfo_to_dict
 
+from core.tracking import EveryEvent
 from ikm_registry import environment as env
 from ikm_registry import local_postgres
 
@@ -216,6 +217,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 # History: rows by trigger, one statement at a time, so that bulk imports stay fast. Not append-only
 # by trigger: erasing a person must clear event rows too.
 PGHISTORY_LEVEL = pgtrigger.Statement
+# The library leaves deletions out; without them what was deleted could not be told nor brought back.
+PGHISTORY_DEFAULT_TRACKERS = EveryEvent()
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -18,6 +18,7 @@ urlpatterns = [
     path("kerja/duplikat/", include("businesses.duplicates.urls")),
     path("kerja/antrean/usaha/", include("businesses.review.urls")),
     path("kerja/antrean/produk/", include("products.review_urls")),
+    path("kerja/riwayat/", include("accounts.acts.urls")),
     path("kerja/", include("dashboard.urls")),
     path("admin/", admin.site.urls),
     path("media/", include("products.photo_urls")),

@@ -9,3 +9,7 @@ class ProductsConfig(AppConfig):
 
     name = "products"
     verbose_name = _("Data acuan produk")
+
+    def ready(self) -> None:
+        """Declare how the room's records are told and restored."""
+        from products import acts  # noqa: F401 (declares on import)

@@ -1,4 +1,4 @@
-"""The history of a product, told as sentences with the words of `businesses.history`."""
+"""The history of a product, its photos and its permits, told as sentences."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,8 +6,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from businesses.history import SHOWN, Names, Story, changed
-from products.models import Product
+from businesses.history import SHOWN
+from core.acts import event_model
+from core.stories import Names, Story, changed, undoing
+from products.models import Product, ProductPermit, ProductPhoto
 
 CURATION = {
     "draft": gettext_lazy("Produk ditarik menjadi draf."),
@@ -19,30 +21,78 @@ SILENT = {
     "id", "version", "created_at", "created_by", "updated_by", "submitted_at", "submitted_by",
     "curated_at", "curated_by", "curation", "rejection_reason", "business",
 }  # fmt: skip
+SILENT_OF_PHOTOS = {
+    "key", "width", "height", "position", "product", "added_at", "added_by",
+    "focus_x", "focus_y",
+}  # fmt: skip
 
 
 def tell(product: Product) -> list[Story]:
     """Return the newest stories of a product first; a fixed number of statements."""
-    events = list(product.events.select_related("pgh_context").order_by("pgh_id"))
-    names = Names(events)
+    told = list(_events(product))
+    names = Names([event for _tell, event in told])
     stories: dict[Any, Story] = {}
-    before = None
-    for event in events:
-        said = list(_sentences(event, before, names))
-        before = event
+    before: dict[Any, Any] = {}
+    for tell_one, event in told:
+        key = (event._meta.model_name, event.id)
+        said = list(tell_one(event, before.get(key), names))
+        before[key] = event
         if said:
-            context = event.pgh_context.metadata if event.pgh_context else {}
-            key = event.pgh_context_id or event.pgh_id
-            by = context.get("by_name") or _("sistem")
-            story = stories.setdefault(key, Story(event.pgh_created_at, by))
-            story.sentences += said
+            act = event.pgh_context_id or f"{key}{event.pgh_id}"
+            story = stories.setdefault(act, Story.of(event))
+            story.sentences += [line for line in said if line not in story.sentences]
     return sorted(stories.values(), key=lambda story: story.at, reverse=True)[:SHOWN]
 
 
-def _sentences(event: Any, before: Any, names: Names) -> Iterator[str]:
-    if before is None:
+def _events(product: Product) -> Iterator[tuple[Any, Any]]:
+    rows = product.events.select_related("pgh_context").order_by("pgh_id")
+    yield from ((sentences, event) for event in rows)
+    for model, tell_one in ((ProductPhoto, photo_sentences), (ProductPermit, permit_sentences)):
+        parts = event_model(model).objects.filter(product_id=product.pk)
+        parts = parts.select_related("pgh_context").order_by("pgh_id")
+        yield from ((tell_one, event) for event in parts)
+
+
+def sentences(event: Any, before: Any, names: Names) -> Iterator[str]:
+    """Yield what one history row of a product tells; `before` is the row before it."""
+    if event.pgh_label == "delete":
+        yield _("Produk %(name)s dihapus.") % {"name": event.name}
+    elif event.pgh_label == "insert" and undoing(event):
+        yield _("Produk %(name)s dipulihkan.") % {"name": event.name}
+    elif event.pgh_label == "insert" or before is None:
         yield _("Produk dicatat dengan nama %(name)s.") % {"name": event.name}
-        return
-    if event.curation != before.curation:
-        yield str(CURATION[event.curation]) % {"reason": event.rejection_reason}
-    yield from changed(event, before, names, silent=SILENT)
+    else:
+        if event.curation != before.curation:
+            yield _moved(event)
+        yield from changed(event, before, names, silent=SILENT)
+
+
+def _moved(event: Any) -> str:
+    if undoing(event):
+        return _('Kurasi kembali menjadi "%(state)s".') % {"state": event.get_curation_display()}
+    return str(CURATION[event.curation]) % {"reason": event.rejection_reason}
+
+
+def photo_sentences(event: Any, before: Any, names: Names) -> Iterator[str]:
+    """Yield what one history row of a photo tells."""
+    said = f" ({event.alt})" if event.alt else ""
+    if event.pgh_label == "delete":
+        yield _("Foto dihapus%(said)s.") % {"said": said}
+    elif event.pgh_label == "insert":
+        text = _("Foto dikembalikan%(said)s.") if undoing(event) else _("Foto ditambahkan%(said)s.")
+        yield text % {"said": said}
+    elif before is not None:
+        if event.key != before.key:
+            yield _("Foto diganti.")
+        if event.position != before.position:
+            yield _("Urutan foto diubah.")
+        yield from changed(event, before, names, silent=SILENT_OF_PHOTOS)
+
+
+def permit_sentences(event: Any, before: Any, names: Names) -> Iterator[str]:
+    """Yield what one history row of a product's permit tells."""
+    permit = names(event._meta.get_field("permit").related_model, event.permit_id)
+    if event.pgh_label == "delete":
+        yield _("Izin %(permit)s dilepas dari produk.") % {"permit": permit}
+    else:
+        yield _("Izin %(permit)s dipilih untuk produk.") % {"permit": permit}

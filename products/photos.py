@@ -3,17 +3,16 @@
 Each photo has a folder of its own under the default storage, `photos/<key>/`, with one file per
 width and format, and 4:3 cuts for cards, named by their focus (`320-50-30.webp`). The key is 128
 random bits, so no address can be guessed; who may read a file is asked anew each minute, because
-a consent may be withdrawn (`views.photo_files`). Once a photo or its product is removed its files go.
+a consent may be withdrawn (`views.photo_files`). The files of a removed photo stay for 30
+days, so that it can be brought back (`products.housekeeping`).
 """
 
 import re
 import secrets
 from dataclasses import dataclass
-from functools import partial
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import transaction
 
 from core.images import CARD_WIDTHS, WIDTHS, PreparedPhoto, card_of, card_size
 
@@ -84,16 +83,8 @@ def focus_class(focus: tuple[int, int]) -> str:
     return "" if focus == MIDDLE else f"fx-{focus[0]} fy-{focus[1]}"
 
 
-def discard(key: str) -> None:
-    """Delete the files of a photo once the transaction is kept, unless another row names them."""
-    transaction.on_commit(partial(_delete_unnamed, key))
-
-
-def _delete_unnamed(key: str) -> None:
-    from products.models import ProductPhoto
-
-    if ProductPhoto.objects.filter(key=key).exists():
-        return
+def delete_files(key: str) -> None:
+    """Delete all files of a photo that nothing names any more."""
     try:
         _folders, files = default_storage.listdir(f"photos/{key}")
     except FileNotFoundError:

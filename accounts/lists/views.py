@@ -15,7 +15,7 @@ from accounts.access import requires
 from accounts.lists import memory, services
 from accounts.models import SavedView
 from accounts.permissions import Permission
-from accounts.receipts import once
+from accounts.receipts import once, once_inside
 from core.services import Refused
 from core.tables import Table
 
@@ -70,6 +70,7 @@ def save(request: HttpRequest) -> HttpResponse:
 
 @requires(Permission.BUSINESS_VIEW)
 @require_http_methods(["GET", "POST"])
+@once_inside
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Rename, share or delete an own view; choose whether the list opens with it."""
     view = SavedView.objects.visible_to(request.user).filter(pk=pk).first()

@@ -17,6 +17,7 @@ MENU: list[tuple[str, str | Promise, Permission | None]] = [
     ("products:list", _("Produk"), Permission.PRODUCT_VIEW),
     ("commitments:list", _("Komitmen"), Permission.COMMITMENT_VIEW),
     ("businesses:import_start", _("Impor"), Permission.BUSINESS_IMPORT),
+    ("acts:list", _("Riwayat"), Permission.BUSINESS_VIEW),
     ("admin:index", _("Panel"), Permission.CLUSTER_EDIT),
 ]
 

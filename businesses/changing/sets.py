@@ -7,7 +7,6 @@ import pghistory
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from pghistory.models import Context
 
 from accounts.models import TrailEntry, User
 from accounts.permissions import Permission
@@ -123,9 +122,6 @@ def _apply(*, change: ChangeSet, by: User) -> int:
         refused = about.save(changes, by)
         if refused:
             raise Conflict(_("Isi register berubah sesudah pratinjau ini. Periksa lagi."))
-        # Services called within have put their own verbs over ours.
-        context.metadata["verb"] = VERBS[ChangeSet.Origin(change.origin)]
-        Context.objects.filter(pk=context.id).update(metadata=context.metadata)
         change.history_context = context.id
     change.counts = change.counts | {"changed": len(changes)}
     return len(changes)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import requires
 from accounts.permissions import Permission
-from accounts.receipts import once
+from accounts.receipts import once, once_inside
 from businesses.changing import pages, sets
 from businesses.changing.exporting import FORMATS, export
 from businesses.changing.forms import BulkForm, SendForm
@@ -142,6 +142,7 @@ def act(request: HttpRequest, change: ChangeSet, step: str) -> HttpResponse:
 
 @requires(Permission.BUSINESS_EDIT)
 @require_http_methods(["GET", "POST"])
+@once_inside
 def bulk(request: HttpRequest, key: str) -> HttpResponse:
     """Say once what shall stand in all chosen records. A list may come here by GET or POST."""
     about = _subject(request, key)

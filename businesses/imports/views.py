@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import requires
 from accounts.models import TrailEntry
@@ -59,6 +59,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.BUSINESS_IMPORT)
+@require_safe
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """How far a file is, then its plan, then what became of it."""
     batch = _batch(request, pk)
@@ -88,6 +89,7 @@ def _twin(request: HttpRequest, batch: ImportBatch) -> ImportBatch | None:
 
 
 @requires(Permission.BUSINESS_IMPORT)
+@require_safe
 def row(request: HttpRequest, pk: int, row_pk: int) -> HttpResponse:
     """Everything about one row."""
     batch = _batch(request, pk)
@@ -163,6 +165,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Permission.BUSINESS_IMPORT)
+@require_safe
 def marked(request: HttpRequest, pk: int) -> HttpResponse:
     """The file as it was sent, with its faults coloured and a column of reasons."""
     batch = get_object_or_404(ImportBatch.objects.visible_to(request.user), pk=pk)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import requires
 from accounts.permissions import Permission
-from accounts.receipts import once
+from accounts.receipts import once, once_inside
 from businesses.duplicates.views import reasons_for
 from businesses.merging import choices, service
 from businesses.merging.table import TOLD, hanging
@@ -24,6 +24,7 @@ ROWS = ("owner", "village", "district", "legal_form", "industry_class", "branch"
 
 @requires(Permission.BUSINESS_VERIFY)
 @require_http_methods(["GET", "POST"])
+@once_inside
 def merge(request: HttpRequest, pk: int) -> HttpResponse:
     """Show both records with the proposed choices and what moves; merge when it is sent."""
     rows = DuplicatePair.objects.visible_to(request.user).undecided()

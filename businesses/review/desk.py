@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import requires
 from accounts.models import User
 from accounts.permissions import Permission
-from accounts.receipts import once
+from accounts.receipts import once, once_inside
 from businesses.review.claims import Queue, claim_next, release
 from businesses.review.forms import ReturnForm
 from core.services import Refused
@@ -72,7 +72,7 @@ class Desk:
             record = get_object_or_404(self.seen(request.user), pk=pk)
             return once(view)(request, record)
 
-        return self._open(require_http_methods(methods)(scoped))
+        return self._open(require_http_methods(methods)(once_inside(scoped)))
 
     def _start(self, request: HttpRequest) -> HttpResponse:
         """Open what I hold; without any, say how much waits."""

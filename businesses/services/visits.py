@@ -123,5 +123,5 @@ def _add_photos(visit: Visit, prepared: Sequence[PreparedPhoto]) -> None:
 
 
 def _drop(photo: VisitPhoto) -> None:
-    photos.discard(photo.key)
+    """Delete a photo; its files stay a month, so that it can be brought back."""
     photo.delete()

@@ -1,16 +1,17 @@
 """Figures, permits and consents of one business."""
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission
 from businesses import services
 from businesses.forms import ConsentForm, FiguresForm, PermitForm
-from businesses.models import Business, Permit
+from businesses.models import Business, Permit, YearlyFigures
 from businesses.permit_numbers import permit_warnings
-from businesses.views.page import business_page, form_page
+from businesses.services import FieldRefused
+from businesses.views.page import business_page, form_page, mend
 
 
 @business_page(Permission.BUSINESS_EDIT)
@@ -20,12 +21,20 @@ def figures(request: HttpRequest, business: Business, year: int | None = None) -
     if year and row is None:
         raise Http404
     start = {} if row else {"year": timezone.localdate().year - 1}
-    form = FiguresForm(request.POST or None, instance=row, initial=start)
+    row, mended = mend(request, business, row, lambda data, it: FiguresForm(data, instance=it))
+    form = mended.form if mended else FiguresForm(request.POST or None, initial=start)
+
+    def save(data: dict) -> YearlyFigures:
+        if data["year"] != year and business.figures.filter(year=data["year"]).exists():
+            raise FieldRefused("year", _("Data tahun ini sudah ada. Buka dan ubah yang itu."))
+        return services.save_figures(business=business, by=request.user, **data)
+
     return form_page(
         request,
         business,
         form,
-        lambda data: services.save_figures(business=business, by=request.user, **data),
+        save,
+        mended=mended,
         title=_("Data tahun %(year)s") % {"year": year} if row else _("Tambah data tahunan"),
         lead=_("Kosongkan yang tidak diketahui: kosong berarti tidak dinyatakan, bukan nol."),
         button=_("Simpan data tahunan"),
@@ -40,7 +49,12 @@ def permit(request: HttpRequest, business: Business, permit: int | None = None) 
     row = business.permits.filter(pk=permit).first() if permit else None
     if permit and row is None:
         raise Http404
-    form = PermitForm(request.POST or None, request.FILES or None, instance=row, business=business)
+
+    def make(data: QueryDict | None, it: Permit | None) -> PermitForm:
+        return PermitForm(data, request.FILES or None, instance=it, business=business)
+
+    row, mended = mend(request, business, row, make)
+    form = mended.form if mended else make(request.POST or None, None)
 
     def save(data: dict) -> Permit:
         return services.save_permit(business=business, by=request.user, permit=row, **data)
@@ -50,6 +64,7 @@ def permit(request: HttpRequest, business: Business, permit: int | None = None) 
         business,
         form,
         save,
+        mended=mended,
         title=_("Ubah izin") if row else _("Tambah izin atau sertifikat"),
         button=_("Simpan izin"),
         done=_("Izin tersimpan."),

@@ -6,16 +6,19 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import requires
 from accounts.permissions import Permission
-from accounts.receipts import once
+from accounts.receipts import once, once_inside
 from businesses.models import Business
 from businesses.services import FieldRefused
+from businesses.services.guards import locked
+from core.reconcile import Make, Reconciled, reconcile
 from core.services import Refused
 
 Text = str | Promise
@@ -40,7 +43,8 @@ def business_page(permission: Permission, *methods: str) -> Callable[[Callable],
                 return redirect("businesses:detail", business.merged_into_id)
             return once(view)(request, business, **kwargs)
 
-        return requires(permission)(require_http_methods(methods or ("GET", "POST"))(scoped))
+        limited = require_http_methods(methods or ("GET", "POST"))(once_inside(scoped))
+        return requires(permission)(limited)
 
     return decorate
 
@@ -70,15 +74,18 @@ def form_page(
     danger: bool = False,
     part: str = "",
     template: str = "businesses/form_page.html",
+    mended: Reconciled | None = None,
     onward: Callable[[Any], str] = lambda saved: "",
     doubts: Callable[[Any], Iterable[str]] = lambda saved: (),
 ) -> HttpResponse:
     """Show a form about a business; when it is good, call `save` with its data and go back.
 
     `doubts` tells what should be looked at again in what `save` returned, `onward` where to go
-    next when it is not back to the business.
+    next when it is not back to the business. `mended` says what the form was merged with; while
+    something clashes, nothing is saved.
     """
-    if request.method == "POST" and form.is_valid():
+    clashes = mended.clashes if mended else []
+    if request.method == "POST" and not clashes and form.is_valid():
         try:
             saved = save(form.cleaned_data)
         except Refused as refused:
@@ -89,5 +96,22 @@ def form_page(
             home = business.get_absolute_url() + (f"#{part}" if part else "")
             return redirect(onward(saved) or home)
     context = {"business": business, "form": form, "title": title, "button": button}
-    context |= {"lead": lead, "danger": danger}
+    context |= {"lead": lead, "danger": danger, "clashes": clashes}
+    context["seen"] = mended.seen if mended else None
     return render(request, template, context)
+
+
+def mend(
+    request: HttpRequest, business: Business, row: models.Model | None, make: Make
+) -> tuple[Any, Reconciled | None]:
+    """Return the record to mend and its form, merged with what others saved meanwhile.
+
+    What is sent waits until nobody else writes on the business, so two never pass each other.
+    """
+    sent = request.POST if request.method == "POST" else None
+    if row is None:
+        return None, None
+    if sent is not None:
+        locked(business, request.user)
+        row = get_object_or_404(type(row), pk=row.pk)
+    return row, reconcile(sent=sent, row=row, make=make)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import requires
 from accounts.permissions import Permission
-from accounts.receipts import once
+from accounts.receipts import once, once_inside
 from commitments.models import Commitment
 from core.services import Refused
 
@@ -28,7 +28,8 @@ def commitment_page(permission: Permission, *methods: str) -> Callable[[Callable
                 raise Http404
             return once(view)(request, commitment, **kwargs)
 
-        return requires(permission)(require_http_methods(methods or ("GET", "POST"))(scoped))
+        limited = require_http_methods(methods or ("GET", "POST"))(once_inside(scoped))
+        return requires(permission)(limited)
 
     return decorate
 

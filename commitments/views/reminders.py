@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import requires
 from accounts.permissions import Permission
-from accounts.receipts import once
+from accounts.receipts import once, once_inside
 from commitments import services
 from commitments.models import Commitment, Reminder
 
@@ -58,6 +58,7 @@ def reminders(request: HttpRequest) -> HttpResponse:
 
 @requires(Permission.COMMITMENT_EDIT)
 @require_POST
+@once_inside
 def sent(request: HttpRequest, reminder: int) -> HttpResponse:
     """Note that the message was sent."""
     seen = Commitment.objects.visible_to(request.user)

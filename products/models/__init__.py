@@ -2,6 +2,7 @@
 
 from products.models.category import Category
 from products.models.featured import Featured
+from products.models.permit_link import ProductPermit
 from products.models.photo import ProductPhoto
 from products.models.product import Product
 from products.models.published import CurationCheck, PublishedCopy
@@ -12,6 +13,7 @@ __all__ = [
     "CurationCheck",
     "Featured",
     "Product",
+    "ProductPermit",
     "ProductPhoto",
     "ProductReview",
     "PublishedCopy",

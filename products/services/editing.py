@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from businesses.models import Business, Permit
 from core.services import Refused, service
-from products import photos
 from products.models import Product
 from products.services.writing import (
     DAILY,
@@ -96,8 +95,6 @@ def remove_product(*, product: Product, by: User | None) -> Business:
             _("Produk ini pernah tayang, jadi catatannya disimpan. Biarkan sebagai draf.")
         )
     business = product.business
-    for photo in product.photos.all():
-        photos.discard(photo.key)
     product.delete()
     return business
 

@@ -151,7 +151,6 @@ def replace_photo(*, photo: ProductPhoto, file: UploadedFile, by: User | None) -
     product = locked(photo.product)
     seen = published_state(product)
     prepared = _prepared(file, room=1)
-    photos.discard(photo.key)
     photo.key = photos.store(prepared)
     photo.width, photo.height = prepared.width, prepared.height
     photo.focus_x, photo.focus_y = photos.MIDDLE
@@ -162,14 +161,13 @@ def replace_photo(*, photo: ProductPhoto, file: UploadedFile, by: User | None) -
 
 @service("remove_photo")
 def remove_photo(*, photo: ProductPhoto, by: User | None) -> Product:
-    """Delete a photo; its files go once the deletion is kept.
+    """Delete a photo; its files go after 30 days, until then it can be brought back.
 
     Refused for the last photo of a product that is submitted or published.
     """
     product = locked(photo.product)
     photo.delete()
     refuse_gaps_in_sight(product)
-    photos.discard(photo.key)
     _seen_anew(product, by=by, content=False)
     return product
 

@@ -1,6 +1,7 @@
 """What the walk over all addresses needs to know of them."""
 
 import re
+import uuid
 
 from businesses.models import Business
 
@@ -31,4 +32,5 @@ OPEN_TO_STAFF = {
 
 def fill(address: str, business: Business) -> str:
     """Return `address` with each `<…>` replaced by the id of `business`."""
+    address = re.sub(r"<uuid:[^>]+>", str(uuid.UUID(int=business.pk)), address)
     return re.sub(r"<[^>]+>", str(business.pk), address)

@@ -1,11 +1,14 @@
 """The life of a product: sari records it, ratna curates it."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from core.services import Conflict, Refused
-from products import services
+from products import housekeeping, services
 from products.models import Product, ProductPhoto
 from tests.products.conftest import photo
 
@@ -157,26 +160,23 @@ def test_photos_are_put_in_order(krupuk, sari):
     assert list(krupuk.photos.values_list("pk", flat=True)) == [third, first, second]
 
 
-def test_files_of_a_removed_photo_go_once_the_removal_is_kept(
-    krupuk, sari, django_capture_on_commit_callbacks
-):
+def test_files_of_a_removed_photo_stay_a_month_so_that_it_can_come_back(krupuk, sari):
     services.add_photos(product=krupuk, files=[photo()], by=sari.user)
     gone, kept = krupuk.photos.all()
     name = f"photos/{gone.key}/640.webp"
-    with django_capture_on_commit_callbacks(execute=True):
-        services.remove_photo(photo=gone, by=sari.user)
-        assert default_storage.exists(name)
+    services.remove_photo(photo=gone, by=sari.user)
+    now = timezone.now()
+    assert housekeeping.clear_out(now + timedelta(days=29)) == 0
+    assert default_storage.exists(name)
+    assert housekeeping.clear_out(now + timedelta(days=31)) == 1
     assert not default_storage.exists(name)
     assert default_storage.exists(f"photos/{kept.key}/640.webp")
 
 
-def test_a_draft_is_removed_with_its_photos(krupuk, sari, django_capture_on_commit_callbacks):
-    key = krupuk.photos.get().key
-    with django_capture_on_commit_callbacks(execute=True):
-        services.remove_product(product=krupuk, by=sari.user)
+def test_a_draft_is_removed_with_its_photos(krupuk, sari):
+    services.remove_product(product=krupuk, by=sari.user)
     assert not Product.objects.exists()
     assert not ProductPhoto.objects.exists()
-    assert not default_storage.exists(f"photos/{key}/320.jpg")
 
 
 def test_what_was_published_is_never_removed(published, ratna):

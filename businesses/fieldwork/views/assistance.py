@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
 from accounts.permissions import Permission
@@ -11,7 +11,7 @@ from businesses import services
 from businesses.forms import AssistanceForm
 from businesses.models import Assistance, Business
 from businesses.views.detail import private_document
-from businesses.views.page import business_page, form_page
+from businesses.views.page import business_page, form_page, mend
 
 
 def _row(business: Business, pk: int) -> Assistance:
@@ -27,7 +27,12 @@ def assistance(
 ) -> HttpResponse:
     """Record a facilitation, or mend it."""
     row = _row(business, assistance) if assistance else None
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+
+    def make(data: QueryDict | None, it: Assistance | None) -> AssistanceForm:
+        return AssistanceForm(data, request.FILES or None, instance=it)
+
+    row, mended = mend(request, business, row, make)
+    form = mended.form if mended else make(request.POST or None, None)
 
     def save(data: dict[str, Any]) -> Assistance:
         if row is None:
@@ -37,8 +42,9 @@ def assistance(
     return form_page(
         request,
         business,
-        AssistanceForm(*sent, instance=row),
+        form,
         save,
+        mended=mended,
         title=_("Ubah fasilitasi") if row else _("Catat fasilitasi"),
         button=_("Simpan fasilitasi"),
         done=_("Fasilitasi tersimpan."),

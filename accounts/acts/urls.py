@@ -1,0 +1,12 @@
+"""Addresses of the history, under /kerja/riwayat/."""
+
+from django.urls import path
+
+from accounts.acts import views
+
+app_name = "acts"
+urlpatterns = [
+    path("", views.listing, name="list"),
+    path("<uuid:act>/", views.show, name="show"),
+    path("<uuid:act>/batalkan/", views.undo, name="undo"),
+]
