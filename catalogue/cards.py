@@ -1,5 +1,6 @@
 """A product as lists show it, rendered once for the same contents and remembered."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,6 +40,11 @@ MOTIFS = {
 def address_of(kind: str, name: str, pk: int, fallback: str) -> str:
     """Return the public address of a product or a business: its name, then its number."""
     return reverse(f"catalogue:{kind}", args=[f"{slugify(name)[:60] or fallback}-{pk}"])
+
+
+def number_in(address: str) -> int:
+    """Return the number at the end of what `address_of` made."""
+    return int(re.search(r"[0-9]{1,18}$", address)[0])
 
 
 def motif(branch_code: str) -> str:
@@ -85,8 +91,12 @@ def card(entry: Entry, *, lazy: bool = True) -> Card:
 
 def badges(rows: list[dict], today: str) -> tuple[str, ...]:
     """Return the labels of badges that hold on `today` (ISO date), each once."""
-    valid = [row for row in rows if not row["until"] or row["until"] >= today]
-    return tuple(dict.fromkeys(texts.chosen(row, "name") for row in valid))
+    return tuple(dict.fromkeys(texts.chosen(row, "name") for row in valid(rows, today)))
+
+
+def valid(rows: list[dict], today: str) -> list[dict]:
+    """Return the badges that hold on `today` (ISO date)."""
+    return [row for row in rows if not row["until"] or row["until"] >= today]
 
 
 def _picture(entry: Entry, alt: str) -> Picture | None:

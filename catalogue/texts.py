@@ -1,7 +1,5 @@
 """Numbers, prices and places as the public reads them."""
 
-from urllib.parse import quote
-
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -52,11 +50,6 @@ def place(kind: str, name: str) -> str:
 def chosen(values: dict, field: str) -> str:
     """Return the text in the language of the page, the Indonesian one where no other is there."""
     return (get_language() == "en" and values.get(f"{field}_en")) or values.get(field) or ""
-
-
-def whatsapp(phone: str, text: str) -> str:
-    """Return the address that opens a chat with an E.164 number, the text already written."""
-    return f"https://wa.me/{phone.removeprefix('+')}?text={quote(text)}"
 
 
 def order_text(product: str, address: str) -> str:

@@ -5,24 +5,24 @@ from django.urls import path, re_path
 from catalogue.views import businesses, data, home, products, robots, sharing
 
 app_name = "catalogue"
+# A name, then the number that counts: see `cards.address_of`.
+ADDRESS = r"(?P<address>[-a-zA-Z0-9_]*?[0-9]{1,18})"
 urlpatterns = [
     path("", home.home, name="home"),
     path("tentang/", home.about, name="about"),
     path("produk/", products.product_list, name="products"),
-    re_path(r"^produk/(?P<address>[-a-zA-Z0-9_]*?[0-9]{1,18})/$", products.product, name="product"),
+    re_path(rf"^produk/{ADDRESS}/$", products.product, name="product"),
     path("usaha/", businesses.business_list, name="businesses"),
-    re_path(
-        r"^usaha/(?P<address>[-a-zA-Z0-9_]*?[0-9]{1,18})/$", businesses.business, name="business"
-    ),
+    re_path(rf"^usaha/{ADDRESS}/$", businesses.business, name="business"),
     path("sentra/", businesses.cluster_list, name="clusters"),
     path("sentra/<slug:slug>/", businesses.cluster, name="cluster"),
     re_path(
-        r"^produk/(?P<address>[-a-zA-Z0-9_]*?[0-9]{1,18})/bagikan\.jpg$",
+        rf"^produk/{ADDRESS}/bagikan\.jpg$",
         sharing.product_picture,
         name="product_picture",
     ),
     re_path(
-        r"^usaha/(?P<address>[-a-zA-Z0-9_]*?[0-9]{1,18})/bagikan\.jpg$",
+        rf"^usaha/{ADDRESS}/bagikan\.jpg$",
         sharing.business_picture,
         name="business_picture",
     ),

@@ -7,21 +7,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from accounts.permissions import Permission
+from accounts.permissions import ROLES, Permission
 from businesses import choices
-from businesses.forms.fields import LinesField, QuantityField, date_field
+from businesses.forms.fields import LinesField, ManyFiles, QuantityField, date_field
 from businesses.models import Business, Cluster
 from commitments.models import Commitment, Confirmation, OfficeUnit, Pledge
 from commitments.services import PledgeDraft
 from commitments.sides import Party
 
 PAPERS = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx"
-
-
-class ManyFiles(forms.ClearableFileInput):
-    """A picker that takes several files."""
-
-    allow_multiple_selected = True
 
 
 class FilesField(forms.FileField):
@@ -42,14 +36,8 @@ def paper_field(**kwargs: Any) -> forms.FileField:
 
 def leads(user: User) -> Any:
     """Who of the regency may lead a commitment."""
-    roles = [r for r, role in _roles() if Permission.COMMITMENT_VIEW in role.permissions]
+    roles = [r for r, role in ROLES.items() if Permission.COMMITMENT_VIEW in role.permissions]
     return User.objects.filter(regency=user.regency_id, is_active=True, role__in=roles)
-
-
-def _roles() -> Any:
-    from accounts.permissions import ROLES
-
-    return ROLES.items()
 
 
 class TermsForm(forms.ModelForm):

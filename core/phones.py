@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 import phonenumbers
 from django.utils.translation import gettext as _
@@ -103,6 +104,12 @@ def _digits_of(value: int | float) -> str:
         )
     digits = str(int(value))
     return digits if digits.startswith("62") else f"0{digits}"
+
+
+def whatsapp(number: str, text: str = "") -> str:
+    """Return the address that opens a chat with an E.164 number, `text` already written."""
+    chat = f"https://wa.me/{number.removeprefix('+')}"
+    return f"{chat}?text={quote(text)}" if text else chat
 
 
 def _split(text: str) -> tuple[list[str], list[str]]:

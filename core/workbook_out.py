@@ -156,10 +156,11 @@ def _writer(sheet: Worksheet, head: Head, pens: _Pens) -> Callable[[int, int, An
     return write
 
 
-class _Line:
-    """A file that hands back what is written to it."""
+class Line:
+    """A file that hands back what is written to it, so that a CSV goes out line by line."""
 
     def write(self, text: str) -> str:
+        """Return the text; nothing is kept."""
         return text
 
 
@@ -167,7 +168,7 @@ def csv_lines(
     heads: Sequence[Head], rows: Iterable[Sequence[Any]], *, tell: Callable[[int], str] = footer
 ) -> Iterator[bytes]:
     """Yield a CSV as Excel in Indonesia reads it: UTF-8 with BOM, semicolons, decimal commas."""
-    writer = csv.writer(_Line(), delimiter=";")
+    writer = csv.writer(Line(), delimiter=";")
     yield b"\xef\xbb\xbf" + writer.writerow([head.label for head in heads]).encode()
     count = 0
     for row in rows:

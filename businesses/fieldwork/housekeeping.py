@@ -2,8 +2,6 @@
 
 import datetime as dt
 
-from django.core.files.storage import storages
-
 from accounts.acts.undoing import gone_keys
 from businesses.fieldwork import photos
 from businesses.models import VisitPhoto
@@ -13,6 +11,5 @@ def clear_out(at: dt.datetime | None = None) -> int:
     """Delete the files of photos that were removed more than 30 days ago; return how many."""
     keys = gone_keys(VisitPhoto, at)
     for key in keys:
-        for width in photos.WIDTHS:
-            storages["private"].delete(photos.path(key, width))
+        photos.delete_files(key)
     return len(keys)

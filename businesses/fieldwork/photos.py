@@ -28,5 +28,10 @@ def store(prepared: PreparedPhoto) -> str:
 
 def discard(key: str) -> None:
     """Delete the files of a photo once the transaction is kept."""
+    transaction.on_commit(partial(delete_files, key))
+
+
+def delete_files(key: str) -> None:
+    """Delete all files of a photo."""
     for width in WIDTHS:
-        transaction.on_commit(partial(storages["private"].delete, path(key, width)))
+        storages["private"].delete(path(key, width))

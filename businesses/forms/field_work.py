@@ -19,16 +19,10 @@ CHECKS = [("", gettext_lazy("tidak ditanya")), (SAME, gettext_lazy("masih benar"
 CHECKS += [(CHANGED, gettext_lazy("berubah"))]
 
 
-class PhotosInput(forms.ClearableFileInput):
-    """Several files at once."""
-
-    allow_multiple_selected = True
-
-
 class PhotosField(forms.FileField):
     """Several photos, each made upright and freed of metadata; says which one is refused."""
 
-    widget = PhotosInput(attrs={"accept": "image/*", "multiple": True})
+    widget = fields.ManyFiles(attrs={"accept": "image/*", "multiple": True})
 
     def clean(self, value: Any, initial: Any = None) -> list[PreparedPhoto]:
         prepared = []

@@ -17,6 +17,12 @@ from core.numbers import format_number, read_quantity, read_rupiah
 NUMERIC = {"inputmode": "numeric", "autocomplete": "off"}
 
 
+class ManyFiles(forms.ClearableFileInput):
+    """A picker that takes several files at once."""
+
+    allow_multiple_selected = True
+
+
 class TypedField(forms.CharField):
     """Text that a reader turns into a value or refuses with a sentence; empty = not stated."""
 

@@ -10,15 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import requires
+from accounts.pages import version_sent
 from accounts.permissions import Permission
 from accounts.receipts import once, once_inside
 from businesses.duplicates.views import reasons_for
 from businesses.merging import choices, service
 from businesses.merging.table import TOLD, hanging
 from businesses.models import Business, DuplicatePair
-from businesses.review.desk import version_sent
 from core.services import Refused
 
+OWN = ("businesses", "products")  # rooms whose relations TOLD names itself
 ROWS = ("owner", "village", "district", "legal_form", "industry_class", "branch", "cluster")
 
 
@@ -101,9 +102,6 @@ def preview(keep: Business, loser: Business) -> list[Moving]:
         for label in [*TOLD, *(label for label in found if label.split(".")[0] not in OWN)]
     ]
     return [row for row in counted if row.moves or row.stays]
-
-
-OWN = ("businesses", "products")
 
 
 def _page(

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import requires
 from accounts.models import User
+from accounts.pages import version_sent
 from accounts.permissions import Permission
 from accounts.receipts import once, once_inside
 from businesses.review.claims import Queue, claim_next, release
@@ -171,9 +172,3 @@ class Desk:
             return redirect(f"{self.name}:start")
         messages.success(request, str(self.said["taken_back"]) % {"name": record.name})
         return redirect(f"{self.name}:page", record.pk)
-
-
-def version_sent(request: HttpRequest) -> int | None:
-    """The version that the sender saw, or None when the form did not say."""
-    typed = request.POST.get("version", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else None

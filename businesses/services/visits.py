@@ -73,8 +73,8 @@ def change_visit(
     current, row = _own(visit, by, at)
     _fill(row, fields)
     row.save()
-    for photo in row.photos.filter(pk__in=without):
-        _drop(photo)
+    # The files stay a month, so that a photo can be brought back.
+    row.photos.filter(pk__in=without).delete()
     _add_photos(row, photos)
     if row.confirmed:
         confirm_on(current, row.officer, row.on)
@@ -85,8 +85,6 @@ def change_visit(
 def remove_visit(*, visit: Visit, by: User, at: dt.datetime | None = None) -> Business:
     """Delete a visit of one's own within a day, with its photos; what it confirmed stays."""
     current, row = _own(visit, by, at)
-    for photo in row.photos.all():
-        _drop(photo)
     row.delete()
     return current
 
@@ -120,8 +118,3 @@ def _add_photos(visit: Visit, prepared: Sequence[PreparedPhoto]) -> None:
     for photo in prepared:
         size = {"width": photo.width, "height": photo.height}
         VisitPhoto.objects.create(visit=visit, key=photos.store(photo), **size)
-
-
-def _drop(photo: VisitPhoto) -> None:
-    """Delete a photo; its files stay a month, so that it can be brought back."""
-    photo.delete()

@@ -1,13 +1,9 @@
 """The page of one business, and the numbers and documents that are opened from it."""
 
-from pathlib import PurePath
-
-from django.core.files.storage import Storage
 from django.db.models import Prefetch
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.permissions import Permission
@@ -19,6 +15,7 @@ from businesses.models import Business, Consent, Permit
 from businesses.permit_numbers import permit_warnings
 from businesses.sizes import Limits
 from businesses.views.page import business_page, refuse
+from core.private_files import handed_out
 from core.services import Refused
 
 
@@ -127,22 +124,11 @@ def identity(request: HttpRequest, business: Business, number: str) -> HttpRespo
 def permit_document(request: HttpRequest, business: Business, permit: int) -> FileResponse:
     """Hand out the document of a permit."""
     row = business.permits.filter(pk=permit).first()
-    return private_document(row and row.document)
+    return handed_out(row and row.document)
 
 
 @business_page(Permission.BUSINESS_VIEW, "GET", "HEAD")
 def consent_document(request: HttpRequest, business: Business, consent: int) -> FileResponse:
     """Hand out the evidence of a consent."""
     row = business.consents.filter(pk=consent).first()
-    return private_document(row and row.evidence)
-
-
-def private_document(file) -> FileResponse:
-    """Hand a private file out as a download, never to be shown inside our address."""
-    storage: Storage | None = file.storage if file else None
-    if storage is None or not storage.exists(file.name):
-        raise Http404(_("Berkas ini tidak ada."))
-    response = FileResponse(file.open("rb"), as_attachment=True, filename=PurePath(file.name).name)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return handed_out(row and row.evidence)

@@ -1,33 +1,20 @@
 """Moving a record from one state to the next."""
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from accounts.pages import carried_out
 from accounts.permissions import Permission
 from businesses import services
 from businesses.forms import ActivityForm, ReasonForm
 from businesses.models import Business
 from businesses.views.page import business_page, form_page
-from core.services import Refused
 
 
 def _version(request: HttpRequest) -> int | None:
     text = request.POST.get("version", "")
     return int(text) if text.isdecimal() else None
-
-
-def _done(request: HttpRequest, business: Business, act, said: str) -> HttpResponse:
-    """Carry out a move that asks for nothing; say what came of it."""
-    try:
-        act()
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, said)
-    return redirect(business)
 
 
 @business_page(Permission.BUSINESS_EDIT, "POST")
@@ -38,7 +25,7 @@ def submit(request: HttpRequest, business: Business) -> HttpResponse:
     def act() -> None:
         services.submit(business=business, by=request.user, version=version)
 
-    return _done(request, business, act, _("Data diajukan. Verifikator akan memeriksanya."))
+    return carried_out(request, act, _("Data diajukan. Verifikator akan memeriksanya."), business)
 
 
 @business_page(Permission.BUSINESS_VERIFY, "POST")
@@ -49,7 +36,7 @@ def verify(request: HttpRequest, business: Business) -> HttpResponse:
     def act() -> None:
         services.verify(business=business, by=request.user, version=version)
 
-    return _done(request, business, act, _("Data terverifikasi."))
+    return carried_out(request, act, _("Data terverifikasi."), business)
 
 
 @business_page(Permission.BUSINESS_VERIFY, "POST")
@@ -59,7 +46,7 @@ def restore(request: HttpRequest, business: Business) -> HttpResponse:
     def act() -> None:
         services.restore(business=business, by=request.user)
 
-    return _done(request, business, act, _("Data dipulihkan sebagai draf."))
+    return carried_out(request, act, _("Data dipulihkan sebagai draf."), business)
 
 
 @business_page(Permission.BUSINESS_VERIFY)

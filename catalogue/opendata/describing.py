@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from catalogue.opendata.fields import BUSINESSES, PRODUCTS, Field
 from catalogue.opendata.formats import LICENCE
+from catalogue.search.filters import FACETS
 from catalogue.sharing.page import absolute
 
 DATASETS: dict[str, Sequence[Field]] = {"produk": PRODUCTS, "usaha": BUSINESSES}
-XSD = {"string": "string", "integer": "integer", "boolean": "boolean"}
 
 
 def title(dataset: str) -> str:
@@ -25,7 +25,7 @@ def csvw(dataset: str) -> dict:
             "name": field.name,
             "titles": field.name,
             "dc:description": str(field.meaning),
-            "datatype": XSD[field.type],
+            "datatype": field.type,
             "required": not field.empty,
         }
         for field in DATASETS[dataset]
@@ -76,17 +76,14 @@ def openapi() -> dict:
             "version": "1",
             "license": {"name": "CC BY 4.0", "url": LICENCE},
         },
-        "servers": [{"url": settings.SITE_URL.rstrip("/")}],
+        "servers": [{"url": absolute("")}],
         "paths": {f"/data/{name}.json": {"get": _operation(name)} for name in DATASETS},
         "components": {"schemas": {name: _schema(DATASETS[name]) for name in DATASETS}},
     }
 
 
 def _operation(name: str) -> dict:
-    facets = ("kecamatan", "kategori", "cabang", "sertifikat") if name == "produk" else (
-        "kecamatan",
-        "cabang",
-    )  # fmt: skip
+    facets = FACETS if name == "produk" else ("kecamatan", "cabang")
     texts = ("q", *facets, "setelah")
     prices = ("harga_min", "harga_maks") if name == "produk" else ()
     page = {

@@ -7,17 +7,9 @@ from django.http import HttpResponse, HttpResponseBase, JsonResponse, StreamingH
 
 from catalogue.opendata.fields import Field
 from catalogue.opendata.records import Record
+from core.workbook_out import Line, defuse, written_text
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-# A cell that begins so is a formula to a spreadsheet program; an apostrophe makes it text.
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "|", "＝", "＋", "－", "＠")
-
-
-class _Line:
-    """A file for csv.writer that hands each line back instead of keeping it."""
-
-    def write(self, line: str) -> str:
-        return line
 
 
 def cell(value: object) -> object:
@@ -26,12 +18,12 @@ def cell(value: object) -> object:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return f"'{value}" if isinstance(value, str) and value.startswith(DANGEROUS) else value
+    return defuse(written_text(value)) if isinstance(value, str) else value
 
 
 def csv_lines(fields: Sequence[Field], records: Iterable[Record]) -> Iterator[str]:
     """Yield the lines of a CSV file (RFC 4180, with a byte order mark so that Excel reads UTF-8)."""
-    writer = csv.writer(_Line())
+    writer = csv.writer(Line())
     yield "\ufeff" + writer.writerow([field.name for field in fields])
     for record in records:
         yield writer.writerow([cell(record[field.name]) for field in fields])

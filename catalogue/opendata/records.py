@@ -22,8 +22,7 @@ Record = dict[str, object]
 def product(entry: Entry, categories: dict[int, str]) -> Record:
     """Return the public record of a published product."""
     code = str(entry.district)
-    today = timezone.localdate().isoformat()
-    valid = [b["code"] for b in entry.badges if not b["until"] or b["until"] >= today]
+    valid = cards.valid(entry.badges, timezone.localdate().isoformat())
     return {
         "id": entry.product_id,
         "nama": entry.name,
@@ -32,7 +31,7 @@ def product(entry: Entry, categories: dict[int, str]) -> Record:
         "harga_min": entry.price,
         "harga_maks": entry.price_max or entry.price,
         "satuan": entry.unit or None,
-        "sertifikat": " ".join(dict.fromkeys(valid)) or None,
+        "sertifikat": " ".join(dict.fromkeys(badge["code"] for badge in valid)) or None,
         "usaha_id": entry.business_id,
         "usaha": entry.business_name,
         "desa": entry.village_name or None,

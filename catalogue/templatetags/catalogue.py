@@ -1,9 +1,10 @@
 """Addresses of the page one is on: in the other language, and in full for search engines."""
 
 from django import template
-from django.conf import settings
 from django.template import Context
 from django.urls import translate_url
+
+from catalogue.sharing.page import absolute
 
 register = template.Library()
 
@@ -18,4 +19,4 @@ def in_language(context: Context, code: str) -> str:
 def full_address(context: Context, code: str = "") -> str:
     """Return this page's whole address without filters, in a language or as it is."""
     path = context["request"].path
-    return settings.SITE_URL.rstrip("/") + (translate_url(path, code) if code else path)
+    return absolute(translate_url(path, code) if code else path)

@@ -20,6 +20,7 @@ from catalogue.sharing import facts
 from catalogue.sharing.page import Share, absolute, shortened, title
 from catalogue.views import shown
 from catalogue.views.public import gone, public
+from core.phones import whatsapp
 
 SIZE = 24
 CAP = 2000
@@ -96,7 +97,7 @@ def _page(found: QuerySet, after: str) -> list[dict]:
 @public
 def business(request: HttpRequest, address: str) -> HttpResponse:
     """One listed business; an old name in the address leads to the present one."""
-    pk = int(re.search(r"[0-9]{1,18}$", address)[0])
+    pk = cards.number_in(address)
     row = reading.business(pk)
     if row is None:
         return _moved_or_gone(request, pk)
@@ -110,7 +111,7 @@ def business(request: HttpRequest, address: str) -> HttpResponse:
     context = page | {
         "share": _share(row, page, present),
         "canonical": link,
-        "whatsapp": phone and texts.whatsapp(phone, texts.greeting_text(row["name"], link)),
+        "whatsapp": phone and whatsapp(phone, texts.greeting_text(row["name"], link)),
         "cards": cards.row_of(list(entries), eager=2),
     }
     return render(request, "catalogue/business.html", context)
@@ -155,22 +156,20 @@ def cluster(request: HttpRequest, slug: str) -> HttpResponse:
     lines = with_count(makers).order_by(F("count").desc(), "name").values(*columns, "count")
     entries = Entry.objects.filter(cluster_id=row["id"]).only(*SHOWN)[:ON_PAGE]
     context = _cluster(row) | {
-        "share": Share(
-            title=title(
-                texts.chosen(row, "name"), texts.place(row["region__kind"], row["region__name"])
-            ),
-            description=shortened(texts.chosen(row, "description")),
-            facts=[
-                facts.crumbs(
-                    (_("Sentra"), reverse("catalogue:clusters")),
-                    (texts.chosen(row, "name"), request.path),
-                )
-            ],
-        ),
+        "share": _cluster_share(row, request.path),
         "businesses": [shown.business_line(line) for line in lines[:100]],
         "cards": cards.row_of(list(entries), eager=2),
     }
     return render(request, "catalogue/cluster.html", context)
+
+
+def _cluster_share(row: dict, path: str) -> Share:
+    name, place = texts.chosen(row, "name"), texts.place(row["region__kind"], row["region__name"])
+    return Share(
+        title=title(name, place),
+        description=shortened(texts.chosen(row, "description")),
+        facts=[facts.crumbs((_("Sentra"), reverse("catalogue:clusters")), (name, path))],
+    )
 
 
 def _cluster(row: dict) -> dict[str, object]:

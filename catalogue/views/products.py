@@ -1,6 +1,5 @@
 """The search page and the page of one product."""
 
-import re
 from dataclasses import replace
 
 from django.conf import settings
@@ -19,6 +18,7 @@ from catalogue.sharing import facts
 from catalogue.sharing.page import Share, absolute, shortened, title
 from catalogue.views import shown
 from catalogue.views.public import gone, public
+from core.phones import whatsapp
 
 RELATED = 4
 FACET_NAMES = {
@@ -117,7 +117,7 @@ def _chips(asked: filters.Filters) -> list[tuple[str, str]]:
 @public
 def product(request: HttpRequest, address: str) -> HttpResponse:
     """One published product; an old name in the address leads to the present one."""
-    pk = int(re.search(r"[0-9]{1,18}$", address)[0])
+    pk = cards.number_in(address)
     row = reading.product(pk)
     if row is None:
         return gone(request, _("Produk ini tidak tampil di katalog."))
@@ -130,7 +130,7 @@ def product(request: HttpRequest, address: str) -> HttpResponse:
     context = page | {
         "share": _share(row, page, present),
         "canonical": link,
-        "whatsapp": row["phone"] and texts.whatsapp(row["phone"], texts.order_text(name, link)),
+        "whatsapp": row["phone"] and whatsapp(row["phone"], texts.order_text(name, link)),
         "related": cards.row_of(_related(row)),
     }
     return render(request, "catalogue/product.html", context)

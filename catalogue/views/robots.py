@@ -10,6 +10,7 @@ from django.urls import reverse
 from businesses.models import Business
 from catalogue import cards, reading
 from catalogue.models import Entry
+from catalogue.sharing.page import absolute
 from catalogue.views.public import public
 
 LINES = ["User-agent: *", "Disallow: /kerja/", "Disallow: /akun/", "Disallow: /admin/"]
@@ -91,7 +92,7 @@ MAPS = {"pages": Pages, "products": Products, "businesses": Businesses, "cluster
 @public
 def robots(request: HttpRequest) -> HttpResponse:
     """The rules for robots."""
-    lines = [*LINES, f"Sitemap: {settings.SITE_URL.rstrip('/')}/sitemap.xml"]
+    lines = [*LINES, f"Sitemap: {absolute('/sitemap.xml')}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 

@@ -1,7 +1,5 @@
 """Pictures of shared pages, and what a browser needs to keep the catalogue at hand."""
 
-import re
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -10,15 +8,11 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
-from catalogue import reading, texts
+from catalogue import cards, reading, texts
 from catalogue.sharing import picture
 from catalogue.sharing.page import absolute
 from catalogue.views import shown
 from catalogue.views.public import gone, public
-
-
-def _number(address: str) -> int:
-    return int(re.search(r"[0-9]{1,18}$", address)[0])
 
 
 def _jpeg(data: bytes) -> HttpResponse:
@@ -30,7 +24,7 @@ def _jpeg(data: bytes) -> HttpResponse:
 @public
 def product_picture(request: HttpRequest, address: str) -> HttpResponse:
     """The picture of a product's page."""
-    row = reading.product(_number(address))
+    row = reading.product(cards.number_in(address))
     if row is None:
         return gone(request, _("Produk ini tidak tampil di katalog."))
     page = shown.product(row)
@@ -46,7 +40,7 @@ def product_picture(request: HttpRequest, address: str) -> HttpResponse:
 @public
 def business_picture(request: HttpRequest, address: str) -> HttpResponse:
     """The picture of a business's page; the photo is that of its newest product."""
-    row = reading.business(_number(address))
+    row = reading.business(cards.number_in(address))
     if row is None:
         return gone(request, _("Usaha ini tidak tampil di katalog."))
     place = texts.place(row["village__kind"], row["village__name"])

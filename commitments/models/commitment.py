@@ -2,20 +2,15 @@
 
 import pghistory
 import pgtrigger
-from django.core.files.storage import storages
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from businesses.models.business import STAFF, acted, pair
+from businesses.models.permit import private_storage
 from commitments.models.reference import Theme
 from commitments.querysets import CommitmentQuerySet
-
-
-def private_storage() -> object:
-    """Return the storage that has no public address."""
-    return storages["private"]
 
 
 class CommitmentCounter(models.Model):

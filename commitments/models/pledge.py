@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from businesses.models.business import acted
-from commitments.models.commitment import private_storage
+from businesses.models.permit import private_storage
 from commitments.sides import Party
 
 

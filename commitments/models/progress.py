@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from businesses.models.business import acted, pair
-from commitments.models.commitment import private_storage
+from businesses.models.permit import private_storage
 from commitments.models.pledge import quantity
 from commitments.sides import Party, Via, said_by
 

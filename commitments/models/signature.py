@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from businesses.models.business import acted
-from commitments.models.commitment import private_storage
+from businesses.models.permit import private_storage
 from commitments.sides import Party, Via, said_by
 
 

@@ -4,17 +4,21 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.permissions import Permission
+from businesses.services.guards import demand
 from commitments.actor import Actor
 from commitments.models import Commitment, Pledge
 from commitments.sides import Party, Via
 from core.services import Conflict, Refused
 
-
-def demand(by: User, permission: Permission) -> None:
-    """Raise PermissionDenied unless `by` has the permission."""
-    if not by.can(permission):
-        raise PermissionDenied(_("Peran Anda tidak mencakup tindakan ini."))
+__all__ = [
+    "demand",
+    "demand_paper",
+    "demand_reason",
+    "demand_side",
+    "locked",
+    "saved",
+    "takes_part",
+]
 
 
 def locked(

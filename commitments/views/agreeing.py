@@ -6,11 +6,12 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from accounts.pages import carried_out, version_sent
 from accounts.permissions import Permission
 from commitments import actor, services
 from commitments.forms import PaperForm, ReasonForm
 from commitments.models import Commitment
-from commitments.views.page import carried_out, commitment_page, form_page, version_sent
+from commitments.views.page import commitment_page, form_page
 
 
 @commitment_page(Permission.COMMITMENT_EDIT, "POST")
@@ -21,7 +22,7 @@ def offer(request: HttpRequest, commitment: Commitment) -> HttpResponse:
     def act() -> Any:
         return services.offer(commitment=commitment, by=request.user, version=seen)
 
-    return carried_out(request, commitment, act, _("Komitmen ditawarkan. Tunggu kedua pihak."))
+    return carried_out(request, act, _("Komitmen ditawarkan. Tunggu kedua pihak."), commitment)
 
 
 @commitment_page(Permission.COMMITMENT_EDIT, "POST")
@@ -32,7 +33,7 @@ def withdraw(request: HttpRequest, commitment: Commitment) -> HttpResponse:
     def act() -> Any:
         return services.withdraw_offer(commitment=commitment, by=request.user, version=seen)
 
-    return carried_out(request, commitment, act, _("Penawaran ditarik menjadi draf."))
+    return carried_out(request, act, _("Penawaran ditarik menjadi draf."), commitment)
 
 
 @commitment_page(Permission.COMMITMENT_AGREE)

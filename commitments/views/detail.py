@@ -1,6 +1,5 @@
 """One commitment: both sides, what was done, what was said of it."""
 
-from pathlib import PurePath
 from typing import Any
 
 from django.db.models import Prefetch
@@ -21,6 +20,7 @@ from commitments.models import (
 from commitments.moves import REPORTABLE
 from commitments.views.page import commitment_page
 from core.images import WIDTHS
+from core.private_files import handed_out
 
 MEMBERS_SHOWN = 100
 
@@ -83,13 +83,7 @@ def document(request: HttpRequest, commitment: Commitment, kind: str, row: int) 
         raise Http404
     model, column, path = FILES[kind]
     found = model.objects.filter(pk=row, **{path: commitment.pk}).first()
-    file = getattr(found, column) if found else None
-    if not file or not file.storage.exists(file.name):
-        raise Http404
-    response = FileResponse(file.open("rb"), as_attachment=True, filename=PurePath(file.name).name)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return handed_out(getattr(found, column, None))
 
 
 @commitment_page(Permission.COMMITMENT_VIEW, "GET", "HEAD")

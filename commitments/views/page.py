@@ -34,25 +34,6 @@ def commitment_page(permission: Permission, *methods: str) -> Callable[[Callable
     return decorate
 
 
-def version_sent(request: HttpRequest) -> int | None:
-    """The version that the sender saw, or None when the form did not say."""
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else None
-
-
-def carried_out(
-    request: HttpRequest, commitment: Commitment, act: Callable[[], Any], done: str
-) -> HttpResponse:
-    """Carry out a write that asks for nothing, say how it went, and go back."""
-    try:
-        act()
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, done)
-    return redirect(commitment)
-
-
 def form_page(
     request: HttpRequest,
     commitment: Commitment,

@@ -7,12 +7,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.pages import carried_out
 from accounts.permissions import Permission
 from commitments import actor, services
 from commitments.forms import AnswerForm, ConfirmForm, ReportForm, TargetForm
 from commitments.models import Commitment, Evidence, Pledge, ProgressReport
 from commitments.sides import Party
-from commitments.views.page import carried_out, commitment_page, form_page
+from commitments.views.page import commitment_page, form_page
 
 
 def _pledge(commitment: Commitment, pk: int) -> Pledge:
@@ -148,7 +149,7 @@ def clear(request: HttpRequest, commitment: Commitment, evidence: int) -> HttpRe
         return services.clear_evidence(evidence=row, by=request.user, clear=wanted)
 
     done = _("Foto boleh tampil untuk umum.") if wanted else _("Foto tidak lagi tampil.")
-    return carried_out(request, commitment, act, done)
+    return carried_out(request, act, done, commitment)
 
 
 @commitment_page(Permission.COMMITMENT_EDIT, "POST")
@@ -160,4 +161,4 @@ def public(request: HttpRequest, commitment: Commitment) -> HttpResponse:
         return services.set_public(commitment=commitment, by=request.user, is_public=wanted)
 
     done = _("Komitmen tampil untuk umum.") if wanted else _("Komitmen tidak lagi tampil.")
-    return carried_out(request, commitment, act, done)
+    return carried_out(request, act, done, commitment)

@@ -1,7 +1,5 @@
 """The reminder list: one tap opens WhatsApp with the text ready, another notes that it was sent."""
 
-from urllib.parse import quote
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,6 +12,7 @@ from accounts.permissions import Permission
 from accounts.receipts import once, once_inside
 from commitments import services
 from commitments.models import Commitment, Reminder
+from core.phones import whatsapp
 
 SHOWN = 200
 K = Reminder.Kind
@@ -40,9 +39,8 @@ def text_of(reminder: Reminder) -> str:
 
 def _told(reminder: Reminder) -> dict[str, object]:
     to = reminder.business or reminder.unit or reminder.commitment.lead
-    phone = getattr(to, "phone", "").lstrip("+")
-    text = text_of(reminder)
-    link = f"https://wa.me/{phone}?text={quote(text)}" if phone else ""
+    phone, text = getattr(to, "phone", ""), text_of(reminder)
+    link = whatsapp(phone, text) if phone else ""
     return {"reminder": reminder, "to": to, "text": text, "link": link}
 
 

@@ -9,11 +9,12 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import requires
+from accounts.pages import version_sent
 from accounts.permissions import Permission
 from accounts.receipts import once
 from products import completeness, history, photos, services
 from products.models import Product
-from products.views.guards import carried_out, on_product, version_sent
+from products.views.guards import carried_out, on_product
 
 
 def shown(product: Product) -> dict[str, object]:

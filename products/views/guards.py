@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from functools import wraps
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from core.services import Conflict, Refused
+from accounts import pages
 from products.models import Product
 
 
@@ -40,24 +39,9 @@ def on_photo(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return wrapper
 
 
-def version_sent(request: HttpRequest) -> int | None:
-    """The version of the product that the sender saw, or None when the form did not say."""
-    typed = request.POST.get("version", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else None
-
-
 def carried_out(
     request: HttpRequest, act: Callable[[], object], done: str, to: object
 ) -> HttpResponse:
     """Carry out a write that has no form of its own, tell how it went, and go to `to`."""
-    try:
-        act()
-    except Conflict:
-        messages.error(
-            request, _("Produk ini baru saja diubah orang lain. Lihat dulu isinya yang sekarang.")
-        )
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, done)
-    return redirect(to)
+    overtaken = _("Produk ini baru saja diubah orang lain. Lihat dulu isinya yang sekarang.")
+    return pages.carried_out(request, act, done, to, conflict=overtaken)

@@ -10,8 +10,8 @@ from accounts.permissions import Permission
 from businesses import services
 from businesses.forms import AssistanceForm
 from businesses.models import Assistance, Business
-from businesses.views.detail import private_document
 from businesses.views.page import business_page, form_page, mend
+from core.private_files import handed_out
 
 
 def _row(business: Business, pk: int) -> Assistance:
@@ -73,4 +73,4 @@ def remove(request: HttpRequest, business: Business, assistance: int) -> HttpRes
 @business_page(Permission.BUSINESS_VIEW, "GET", "HEAD")
 def document(request: HttpRequest, business: Business, assistance: int) -> FileResponse:
     """Hand out the document of a facilitation."""
-    return private_document(_row(business, assistance).document)
+    return handed_out(_row(business, assistance).document)
