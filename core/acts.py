@@ -5,12 +5,13 @@ Each room declares its own (`businesses/acts.py`, `products/acts.py`); the pages
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Max, OuterRef, Q, Subquery
 from django.utils.functional import Promise
 
 from core.stories import Names
@@ -64,20 +65,19 @@ class Kept:
     why_kept: Callable[[Any], str] = _no_reason
     put_back: Callable[[Any], None] = _nothing
     taken_away: Callable[[Any], None] = _nothing
-    silent: frozenset[str] = field(default_factory=frozenset)
 
-    @property
+    @cached_property
     def events(self) -> type[models.Model]:
         """The model of its history rows."""
         return event_model(self.model)
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The column of a history row that names the row it speaks of."""
         has = {column.attname for column in self.events._meta.concrete_fields}
         return "pgh_obj_id" if "pgh_obj_id" in has else self.model._meta.pk.attname
 
-    @property
+    @cached_property
     def columns(self) -> list[models.Field]:
         """The columns of the row that its history holds."""
         has = {column.attname for column in self.events._meta.concrete_fields}
@@ -87,6 +87,16 @@ class Kept:
     def name(self) -> str:
         """How addresses and filters name it."""
         return self.model._meta.model_name or ""
+
+    def before(self, rows: Iterable[Any]) -> dict[int, Any]:
+        """Return, by number, the history row before each of `rows` that tells of a change."""
+        changed = [row.pgh_id for row in rows if row.pgh_label == "update"]
+        events = self.events.objects
+        older = events.filter(**{self.key: OuterRef(self.key)}, pgh_id__lt=OuterRef("pgh_id"))
+        newest = Subquery(older.order_by().values(self.key).annotate(m=Max("pgh_id")).values("m"))
+        pairs = events.filter(pk__in=changed).annotate(older=newest).values_list("pk", "older")
+        found = events.in_bulk([pk for _row, pk in pairs if pk])
+        return {pk: found.get(before) for pk, before in pairs}
 
 
 VERBS: dict[str, Verb] = {}
@@ -100,6 +110,7 @@ def declare(verbs: dict[str, Verb], kept: Iterable[Kept]) -> None:
     KEPT.update({one.name: one for one in kept})
 
 
+@cache
 def event_model(model: type[models.Model]) -> type[models.Model]:
     """Return the model that holds the history of `model`."""
     tracked = (one for one in apps.get_models() if getattr(one, "pgh_tracked_model", None) is model)

@@ -86,12 +86,7 @@ def arranged(rows: QuerySet, order: Order) -> QuerySet:
         rows = order.column.annotated(rows)
     if order.expression is None:
         return rows.order_by("-pk" if order.descending else "pk")
-    rows = rows.annotate(**{SORTED: order.expression})
-    first = {"nulls_first": True} if _empty_first(order) else {"nulls_last": True}
-    by, pk = F(SORTED), F("pk")
-    if order.descending:
-        return rows.order_by(by.desc(**first), pk.desc())
-    return rows.order_by(by.asc(**first), pk.asc())
+    return _in_order(rows, order, down=order.descending, empty_first=_empty_first(order))
 
 
 def token(row: Model, order: Order) -> str:
@@ -164,11 +159,17 @@ def _read(
         found = order.column.annotated(found)
     if order.expression is None:
         return list(found.order_by("-pk" if down else "pk")[:limit])
-    first = {"nulls_first": True} if _empty_first(order) != back else {"nulls_last": True}
+    return list(_in_order(found, order, down=down, empty_first=_empty_first(order) != back)[:limit])
+
+
+def _in_order(rows: QuerySet, order: Order, *, down: bool, empty_first: bool) -> QuerySet:
+    """Sort by the order's expression, then by id in the same direction."""
+    at_end = {"nulls_first": True} if empty_first else {"nulls_last": True}
     by, pk = F(SORTED), F("pk")
-    found = found.annotate(**{SORTED: order.expression})
-    by, pk = (by.desc(**first), pk.desc()) if down else (by.asc(**first), pk.asc())
-    return list(found.order_by(by, pk)[:limit])
+    rows = rows.annotate(**{SORTED: order.expression})
+    if down:
+        return rows.order_by(by.desc(**at_end), pk.desc())
+    return rows.order_by(by.asc(**at_end), pk.asc())
 
 
 def _parts(

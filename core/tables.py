@@ -39,6 +39,18 @@ NUMBERS = {Kind.INTEGER, Kind.YEAR, Kind.MONEY, Kind.DECIMAL}
 DAYS = {Kind.DATE, Kind.MOMENT}
 
 
+def at_path(row: Any, path: str) -> Any:
+    """Return what a path such as "owner__name" leads to from a row; None where it breaks off."""
+    try:
+        for name in path.split("__"):
+            row = getattr(row, name)
+            if row is None:
+                return None
+    except ObjectDoesNotExist:
+        return None
+    return row
+
+
 @dataclass(frozen=True)
 class Column:
     """One column of a list.
@@ -77,14 +89,7 @@ class Column:
 
     def value(self, row: Any) -> Any:
         """Return the typed value in `row`: None when not stated; a code for choices."""
-        value = row
-        try:
-            for name in self.path.split("__"):
-                value = getattr(value, name)
-                if value is None:
-                    return None
-        except ObjectDoesNotExist:
-            return None
+        value = at_path(row, self.path)
         return None if value == "" else value
 
     def said(self, row: Any) -> Any:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import IntegrityError, connection, models, transaction
-from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from core.acts import BOOKKEEPING, KEPT, VERBS, Kept
@@ -50,6 +49,11 @@ class Change:
         for group in self.kept.together:
             names |= group if names & group else set()
         return [c for c in self.kept.columns if c.name in names - BOOKKEEPING]
+
+    @property
+    def restored(self) -> list[models.Field]:
+        """The columns that get their former values: all of a row that comes back."""
+        return self.changed if self.after else self.kept.columns
 
 
 @dataclass(slots=True)
@@ -102,7 +106,7 @@ def _changes(kept: Kept, act: uuid.UUID, lock: bool) -> Iterator[Change]:
         spans.setdefault(getattr(event, kept.key), []).append(event)
     if not spans:
         return
-    earlier = _earlier(kept, [events[0] for events in spans.values()])
+    earlier = kept.before(events[0] for events in spans.values())
     rows = kept.model._default_manager.filter(pk__in=spans).order_by("pk")
     now = {row.pk: row for row in (rows.select_for_update() if lock else rows)}
     for pk, events in sorted(spans.items()):
@@ -112,17 +116,6 @@ def _changes(kept: Kept, act: uuid.UUID, lock: bool) -> Iterator[Change]:
         if before or after:
             lost = before is None and first.pgh_label == "update"
             yield Change(kept, pk, before, after, now.get(pk), lost)
-
-
-def _earlier(kept: Kept, firsts: list[Any]) -> dict[int, Any]:
-    """Return, for each first row of an act, the history row before it."""
-    updates = [event.pgh_id for event in firsts if event.pgh_label == "update"]
-    rows = kept.events.objects
-    older = rows.filter(**{kept.key: OuterRef(kept.key)}, pgh_id__lt=OuterRef("pgh_id"))
-    newest = Subquery(older.order_by("-pgh_id").values("pgh_id")[:1])
-    pairs = dict(rows.filter(pk__in=updates).annotate(older=newest).values_list("pk", "older"))
-    found = rows.in_bulk(list(filter(None, pairs.values())))
-    return {pk: found.get(before) for pk, before in pairs.items()}
 
 
 def plan(act: uuid.UUID, *, lock: bool = False) -> Plan:
@@ -152,15 +145,10 @@ def _barred(changes: list[Change]) -> str:
         touched.setdefault(change.kept.name, set()).add(change.pk)
         model, pk = change.about
         touched.setdefault(model._meta.model_name or "", set()).add(pk)
-    for name, pks in touched.items():
-        if (
-            name in KEPT
-            and KEPT[name]
-            .events.objects.filter(
-                **{f"{KEPT[name].key}__in": pks}, pgh_context__metadata__verb__in=final
-            )
-            .exists()
-        ):
+    for name in touched.keys() & KEPT.keys():
+        kept = KEPT[name]
+        events = kept.events.objects.filter(**{f"{kept.key}__in": touched[name]})
+        if events.filter(pgh_context__metadata__verb__in=final).exists():
             return _(
                 "Data pribadi di sini sudah dihapus atas permintaan. Tidak dapat dikembalikan."
             )
@@ -173,8 +161,7 @@ def _settled(change: Change) -> bool:
     """Tell whether the row is already as it was before."""
     if not change.before or change.now is None:
         return False
-    columns = change.changed if change.after else change.kept.columns
-    return not any(_differ(c, change.before, change.now) for c in columns)
+    return not any(_differ(c, change.before, change.now) for c in change.restored)
 
 
 def _clash(change: Change, made: set[tuple[type[models.Model], Any]]) -> Clash | None:
@@ -186,10 +173,9 @@ def _clash(change: Change, made: set[tuple[type[models.Model], Any]]) -> Clash |
             return Clash(change, _("diubah sejak itu"), since)
         if change.kept.unmake is None and (why := _why_kept(change, made)):
             return Clash(change, why)
-    if now is not None and before and not _settled(change):
-        columns = change.changed if after else change.kept.columns
-        if since := _since(change, columns):
-            return Clash(change, _("diubah sejak itu"), since)
+    mended = now is not None and before and not _settled(change)
+    if mended and (since := _since(change, change.restored)):
+        return Clash(change, _("diubah sejak itu"), since)
     return None
 
 
@@ -263,8 +249,7 @@ def _mend(changes: list[Change], by: Any) -> list[tuple[Kept, list[Any]]]:
         mine = [change for change in changes if change.kept is kept]
         names: set[str] = set()
         for change in mine:
-            columns = change.changed if change.after else change.kept.columns
-            for column in columns:
+            for column in change.restored:
                 setattr(change.now, column.attname, getattr(change.before, column.attname))
                 names.add(column.name)
             names |= set(_dated(change.now, by))
@@ -277,11 +262,14 @@ def _mend(changes: list[Change], by: Any) -> list[tuple[Kept, list[Any]]]:
 def _in_turn(kept: Kept, rows: list[Any]) -> Iterator[list[Any]]:
     """Yield rows so that who gives a unique value away comes before who gets it back."""
     unique = [c.attname for c in kept.columns if c.unique and not c.primary_key]
-    unique = [name for name in unique if name != "registry_number"]
     while rows:
         stored = kept.model._default_manager.filter(pk__in=[row.pk for row in rows])
-        held = {(n, v): pk for pk, *vs in stored.values_list("pk", *unique) for n, v in zip(
-            unique, vs, strict=True) if v is not None}  # fmt: skip
+        held = {
+            (name, value): pk
+            for pk, *values in stored.values_list("pk", *unique)
+            for name, value in zip(unique, values, strict=True)
+            if value is not None
+        }
         free = [
             row
             for row in rows

@@ -55,8 +55,7 @@ def _change(change: engine.Change, names: Names) -> Row:
     if change.now is None:
         return _row(change, "restored")
     row = _row(change, "mended")
-    columns = change.changed if change.after else change.kept.columns
-    for column in columns:
+    for column in change.restored:
         old, new = (getattr(one, column.attname) for one in (change.now, change.before))
         if _is_told(column) and old != new:
             row.fields.append((_label(column), *_values(column, old, new, names)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery, Value, Window
+from django.db.models import Count, F, Q, QuerySet, Value, Window
 from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
@@ -139,17 +139,8 @@ def _rows(kept: Kept, acts: list[uuid.UUID], user: User, most: int) -> list[tupl
         .select_related("pgh_context")
         .order_by("pgh_id")
     )
-    older = kept.events.objects.filter(
-        **{kept.key: OuterRef(kept.key)}, pgh_id__lt=OuterRef("pgh_id")
-    )
-    newest_before = Subquery(
-        older.order_by().values(kept.key).annotate(m=Max("pgh_id")).values("m")
-    )
-    updates = [row.pk for row in few if row.pgh_label == "update"]
-    pairs = kept.events.objects.filter(pk__in=updates).annotate(older=newest_before)
-    by_row = dict(pairs.values_list("pk", "older"))
-    found = kept.events.objects.in_bulk([pk for pk in by_row.values() if pk])
-    return [(kept, row, found.get(by_row.get(row.pk))) for row in few]
+    before = kept.before(few)
+    return [(kept, row, before.get(row.pk)) for row in few]
 
 
 def _name_subjects(acts: dict[uuid.UUID, Act], abouts: Abouts) -> None:

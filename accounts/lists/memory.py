@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts.models import User
 from core.tables import Table
 
-COLUMNS, SORT, DEFAULT = "kolom", "urut", "tampilan"
+DEFAULT = "tampilan"
 
 
 def recall(user: User, table: Table) -> dict[str, Any]:

@@ -116,7 +116,7 @@ def _rows(
     page = keyset.page(
         state.rows,
         state.order,
-        prepare=lambda rows: _prepared(state, rows),
+        prepare=state.prepared,
         after=request.GET.get("setelah", ""),
         before=request.GET.get("sebelum", ""),
     )
@@ -135,13 +135,6 @@ def _rows(
         "actions": actions,
         "query": state.filter.query(),
     }
-
-
-def _prepared(state: ListState, rows: Any) -> Any:
-    rows = state.table.prepare(rows)
-    for column in state.columns:
-        rows = column.annotated(rows)
-    return rows
 
 
 def _line(row: Any, columns: tuple[Column, ...]) -> dict[str, Any]:

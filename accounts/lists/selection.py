@@ -45,10 +45,12 @@ def selected(request: HttpRequest, table: Table) -> Selection:
         query = sent.get(QUERY, "")
         state = read(request, table, QueryDict(query))
         return Selection(state.rows.order_by("pk"), (), state.filter.query())
-    ids = tuple(dict.fromkeys(int(pk) for pk in sent.getlist(PICKED) if _is_id(pk)))
+    ids = picked(sent)
     rows = table.visible(request.user).filter(pk__in=ids).order_by("pk")
     return Selection(rows, ids or (0,), "")
 
 
-def _is_id(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) < 19
+def picked(sent: QueryDict) -> tuple[int, ...]:
+    """Return the ids that were ticked, each once; what is no id is passed over."""
+    typed = (pk for pk in sent.getlist(PICKED) if pk.isascii() and pk.isdecimal() and len(pk) < 19)
+    return tuple(dict.fromkeys(int(pk) for pk in typed))

@@ -33,7 +33,11 @@ class ListState:
 
     def arranged(self) -> QuerySet:
         """All rows that match, in the list's order, with all that the columns read."""
-        rows = self.table.prepare(keyset.arranged(self.rows, self.order))
+        return self.prepared(keyset.arranged(self.rows, self.order))
+
+    def prepared(self, rows: QuerySet) -> QuerySet:
+        """Read along what the table and the shown columns need."""
+        rows = self.table.prepare(rows)
         for column in self.columns:
             rows = column.annotated(rows)
         return rows

@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from accounts.lists.selection import ALL, PICKED, selected
+from accounts.lists.selection import ALL, PICKED, picked, selected
 from businesses.changing.subject import Subject
 
 MOST = 20_000
@@ -18,6 +18,5 @@ def chosen(request: HttpRequest, about: Subject) -> tuple[QuerySet, list[tuple[s
     rows = about.visible(request.user)
     if sent.get(ALL):
         return rows, [(ALL, "1")]
-    keys = [key for key in sent.getlist(PICKED) if key.isascii() and key.isdecimal()]
-    keys = [key for key in keys if len(key) < 19]
-    return rows.filter(pk__in=keys), [(PICKED, key) for key in keys]
+    keys = picked(sent)
+    return rows.filter(pk__in=keys), [(PICKED, str(key)) for key in keys]

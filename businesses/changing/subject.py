@@ -17,7 +17,7 @@ from accounts.permissions import Permission
 from businesses.changing.picks import Picks
 from businesses.changing.sorts import Sort
 from core.services import Refused
-from core.tables import Table
+from core.tables import Table, at_path
 
 # Higher rooms are named by where their subject stands, and imported only when asked for.
 SUBJECTS = {
@@ -54,11 +54,7 @@ class Field:
 
     def value(self, row: Any) -> Any:
         """Return the plain value in `row`."""
-        for name in (self.path or self.name).split("__"):
-            row = getattr(row, name)
-            if row is None:
-                return None
-        return row
+        return at_path(row, self.path or self.name)
 
     def past(self, events: list[Any]) -> Any:
         """Return the plain value in the history rows of one moment."""
@@ -136,11 +132,11 @@ class Subject:
 
     def name_of(self, row: Any) -> str:
         """Return what a record is called."""
-        return str(Field("", "", None, self.named).value(row) or row)[:200]  # type: ignore[arg-type]
+        return str(at_path(row, self.named) or row)[:200]
 
     def business_of(self, row: Any) -> int | None:
         """Return the id of the business that a record belongs to."""
-        return Field("", "", None, self.business).value(row)  # type: ignore[arg-type]
+        return at_path(row, self.business)
 
     def rehearse(self, changes: Changes, by: User) -> Refusals:
         """Return what would be refused, by carrying it out and taking it back."""
