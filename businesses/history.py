@@ -10,11 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from businesses.models import Business
-from core.stories import SILENT, Names, Story, changed, shown, undoing
+from core.stories import Names, Story, changed, gathered, undoing
 
-__all__ = ["SILENT", "Names", "Story", "changed", "sentences", "shown", "tell"]
-
-SHOWN = 60
 STATUS = {
     "draft": gettext_lazy("Data dipulihkan menjadi draf."),
     "submitted": gettext_lazy("Data diajukan untuk diverifikasi."),
@@ -27,22 +24,8 @@ HANGING = ["YearlyFigures", "Permit", "Consent", "Visit", "Assistance"]
 
 def tell(business: Business) -> list[Story]:
     """Return the newest stories of a business first; a fixed number of statements."""
-    events = list(_events(business))
-    names = Names(events)
-    stories: dict[Any, Story] = {}
-    before: dict[tuple[str, int], Any] = {}
-    for event in events:
-        key = (event._meta.model_name, event.pgh_obj_id)
-        said = list(sentences(event, before.get(key), names))
-        before[key] = event
-        if not said:
-            continue
-        context = event.pgh_context.metadata if event.pgh_context else {}
-        story = stories.setdefault(event.pgh_context_id or f"{key}{event.pgh_id}", Story.of(event))
-        if context.get("verb") in ("verify", "restore", "set_activity"):
-            story.note = context.get("note", "")
-        story.sentences += [line for line in said if line not in story.sentences]
-    return sorted(stories.values(), key=lambda story: story.at, reverse=True)[:SHOWN]
+    rows = ((sentences, event) for event in _events(business))
+    return gathered(rows, noted=("verify", "restore", "set_activity"))
 
 
 def _events(business: Business) -> Iterator[Any]:

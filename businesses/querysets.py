@@ -3,7 +3,6 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Self
 
-from django.apps import apps
 from django.db import models
 
 from accounts.permissions import Permission, RoleCode
@@ -80,16 +79,3 @@ class BusinessQuerySet(models.QuerySet):
         from businesses.completeness import percent
 
         return self.annotate(fullness=percent(at))
-
-    def with_products(self) -> Self:
-        """Annotate `has_products`."""
-        products = apps.get_model("products.Product").objects
-        return self.annotate(
-            has_products=models.Exists(products.filter(business=models.OuterRef("pk")))
-        )
-
-    def with_row(self) -> Self:
-        """Read along what a line of the list shows, in one statement."""
-        return self.select_related(
-            "owner", "village", "district", "branch", "industry_class"
-        ).with_products()

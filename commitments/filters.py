@@ -3,7 +3,6 @@
 from typing import Any
 
 import django_filters as filters
-from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,11 +10,12 @@ from businesses import choices
 from commitments.forms import leads
 from commitments.models import Commitment, OfficeUnit, Theme
 from commitments.querysets import CommitmentQuerySet
+from core.column_filters import Chips
 
 FIRST_YEAR = 2024
 
 
-class CommitmentFilter(filters.FilterSet):
+class CommitmentFilter(Chips, filters.FilterSet):
     """Narrows a queryset that already starts at `visible_to`."""
 
     q = filters.CharFilter(method="find", label=_("Cari judul atau nomor"))
@@ -59,16 +59,3 @@ class CommitmentFilter(filters.FilterSet):
 
     def of_year(self, rows: CommitmentQuerySet, name: str, value: str) -> CommitmentQuerySet:
         return rows.of_year(int(value))
-
-    def chips(self) -> list[dict[str, str]]:
-        """What is filtered by, each with the address that lets go of it."""
-        found = []
-        for name, value in self.form.cleaned_data.items():
-            if not value:
-                continue
-            field = self.form.fields[name]
-            rest: QueryDict = self.data.copy()
-            rest.pop(name, None)
-            said = dict(getattr(field, "choices", [])).get(value, value)
-            found.append({"text": f"{field.label}: {said}", "query": rest.urlencode()})
-        return found

@@ -1,12 +1,12 @@
-"""The history of a commitment and its pledges, told with the words of `businesses.history`."""
+"""The history of a commitment and its pledges, told as sentences."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from businesses.history import SHOWN, Names, Story, changed
 from commitments.models import Commitment
+from core.stories import Names, Story, changed, gathered
 
 SILENT = {
     "id", "number", "version", "status", "offered_at", "offered_by", "cancelled_at", "cancelled_by",
@@ -16,18 +16,8 @@ SILENT = {
 
 def tell(commitment: Commitment) -> list[Story]:
     """Return the newest stories first; a fixed number of statements."""
-    events = list(commitment.events.select_related("pgh_context").order_by("pgh_id"))
-    names = Names(events)
-    stories: dict[Any, Story] = {}
-    before = None
-    for event in events:
-        said = list(sentences(event, before, names))
-        before = event
-        if said:
-            key = event.pgh_context_id or event.pgh_id
-            story = stories.setdefault(key, Story.of(event))
-            story.sentences += said
-    return sorted(stories.values(), key=lambda story: story.at, reverse=True)[:SHOWN]
+    events = commitment.events.select_related("pgh_context").order_by("pgh_id")
+    return gathered((sentences, event) for event in events)
 
 
 def sentences(event: Any, before: Any, names: Names) -> Iterator[str]:

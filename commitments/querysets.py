@@ -1,12 +1,10 @@
 """The vocabulary in which commitments are read."""
 
-import datetime as dt
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.utils import timezone
 
 from accounts.permissions import Permission, RoleCode
 
@@ -75,10 +73,6 @@ class CommitmentQuerySet(models.QuerySet):
     def open(self) -> Self:
         """Only those somebody has to do something for: the live, and what was offered."""
         return self.filter(status__in=(*LIVE, "offered"))
-
-    def past_due(self, at: dt.date | None = None) -> Self:
-        """Only running ones whose last day is over, by the office's calendar."""
-        return self.filter(status="running", due__lt=at or timezone.localdate())
 
     def public(self) -> Self:
         """Only what the public sees: signed by both sides, and marked as public."""

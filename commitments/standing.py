@@ -150,18 +150,21 @@ def of_one(commitment: Commitment, at: dt.datetime | None = None) -> Standing:
 
 def unsigned(commitment: Commitment) -> set[Party]:
     """Return the sides whose signature is lacking; the makers' is whole when all have signed."""
-    signed = list(commitment.signatures.all())
     lacking = set()
-    if not any(row.party == Party.GOVERNMENT for row in signed):
+    if not any(row.party == Party.GOVERNMENT for row in commitment.signatures.all()):
         lacking.add(Party.GOVERNMENT)
-    have = {
-        (None if row.cluster_id else row.business_id, row.cluster_id)
-        for row in signed
-        if row.party == Party.COMMUNITY
-    }
-    if signatories(commitment) - have:
+    if makers_unsigned(commitment):
         lacking.add(Party.COMMUNITY)
     return lacking
+
+
+def makers_unsigned(commitment: Commitment) -> set[tuple[int | None, int | None]]:
+    """Return those of `signatories` whose signature is lacking."""
+    return signatories(commitment) - {
+        (None if row.cluster_id else row.business_id, row.cluster_id)
+        for row in commitment.signatures.all()
+        if row.party == Party.COMMUNITY
+    }
 
 
 def signatories(commitment: Commitment) -> set[tuple[int | None, int | None]]:

@@ -130,7 +130,47 @@ def _day(column: Column, lookup: str, words: Text) -> filters.Filter:
     )
 
 
-class ColumnFilterSet(filters.FilterSet):
+class Chips:
+    """Tells what a filterset narrows by: each active filter in words, with the way to let go of it."""
+
+    # Filters that let go of others with them: kecamatan takes desa along.
+    takes_along: dict[str, tuple[str, ...]] = {}
+
+    def clean_data(self) -> QueryDict:
+        """Return the filters of the address, without empty ones and words that are no filters."""
+        kept = QueryDict(mutable=True)
+        for name in self.form.fields:
+            values = [value for value in self.data.getlist(name) if value]
+            if values:
+                kept.setlist(name, values[-1:])
+        return kept
+
+    def chips(self) -> Iterator[dict[str, str]]:
+        """Yield each active filter: its name, what it says, and the query without it."""
+        kept = self.clean_data()
+        for name in kept:
+            rest = self.data.copy()
+            gone = (name, "setelah", "sebelum", "hal", *self.takes_along.get(name, ()))
+            for key in gone:
+                rest.pop(key, None)
+            for key in [k for k in rest if not any(rest.getlist(k))]:
+                rest.pop(key)
+            yield {"name": name, "text": self.said(name, kept[name]), "query": rest.urlencode()}
+
+    def said(self, name: str, raw: str) -> str:
+        """Return what an active filter says, as "Kecamatan: Bonang"."""
+        field = self.form.fields[name]
+        value = raw if name in self.form.errors else self.form.cleaned_data[name]
+        choices = dict(_flat(getattr(field, "choices", [])))
+        text = choices.get(value, choices.get(raw))
+        if isinstance(value, dt.date):
+            text = date_format(value)
+        elif isinstance(value, int | Decimal) and isinstance(field, AmountField):
+            text = str(value) if field.kind == Kind.YEAR else numbers.format_number(value)
+        return f"{field.label}: {text if text is not None else f'“{raw}”'}"
+
+
+class ColumnFilterSet(Chips, filters.FilterSet):
     """A filterset that also filters every one of its `columns`.
 
     Narrows a queryset that already starts at `visible_to`. A value that its picker does not offer
@@ -140,8 +180,6 @@ class ColumnFilterSet(filters.FilterSet):
     columns: tuple[Column, ...] = ()
     # Filters always offered; those of columns are offered while the column is shown.
     always: tuple[str, ...] = ()
-    # Filters that let go of others with them: kecamatan takes desa along.
-    takes_along: dict[str, tuple[str, ...]] = {}
 
     @classmethod
     def get_filters(cls) -> dict[str, filters.Filter]:
@@ -203,39 +241,6 @@ class ColumnFilterSet(filters.FilterSet):
     def query(self) -> str:
         """Return the filters alone as a query string: what "all that match" means."""
         return self.clean_data().urlencode()
-
-    def clean_data(self) -> QueryDict:
-        """Return the filters of the address, without empty ones and words that are no filters."""
-        kept = QueryDict(mutable=True)
-        for name in self.form.fields:
-            values = [value for value in self.data.getlist(name) if value]
-            if values:
-                kept.setlist(name, values[-1:])
-        return kept
-
-    def chips(self) -> Iterator[dict[str, str]]:
-        """Yield each active filter: its name, what it says, and the query without it."""
-        kept = self.clean_data()
-        for name in kept:
-            rest = self.data.copy()
-            gone = (name, "setelah", "sebelum", "hal", *self.takes_along.get(name, ()))
-            for key in gone:
-                rest.pop(key, None)
-            for key in [k for k in rest if not any(rest.getlist(k))]:
-                rest.pop(key)
-            yield {"name": name, "text": self.said(name, kept[name]), "query": rest.urlencode()}
-
-    def said(self, name: str, raw: str) -> str:
-        """Return what an active filter says, as "Kecamatan: Bonang"."""
-        field = self.form.fields[name]
-        value = raw if name in self.form.errors else self.form.cleaned_data[name]
-        choices = dict(_flat(getattr(field, "choices", [])))
-        text = choices.get(value, choices.get(raw))
-        if isinstance(value, dt.date):
-            text = date_format(value)
-        elif isinstance(value, int | Decimal) and isinstance(field, AmountField):
-            text = str(value) if field.kind == Kind.YEAR else numbers.format_number(value)
-        return f"{field.label}: {text if text is not None else f'“{raw}”'}"
 
 
 def _flat(choices: Any) -> Iterator[tuple[str, Text]]:

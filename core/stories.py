@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from core.numbers import format_number, format_rupiah
 
+SHOWN = 60  # stories of one record
 # Bookkeeping that a reader of the story doesn't ask about.
 SILENT = {
     "id", "version", "updated_at", "updated_by", "created_at", "created_by", "name_key",
@@ -22,6 +23,9 @@ SILENT = {
     "regency", "officer", "withdrawn_by", "return_reason", "archive_reason", "status", "checks",
     "recorded_at", "merged_into",
 }  # fmt: skip
+
+# That these changed is told, their values never.
+UNSAID = ("nik", "npwp", "document", "evidence")
 
 
 @dataclass
@@ -73,6 +77,34 @@ class Names:
         return str(row) if row is not None else str(value)
 
 
+# What one history row tells, given the row before it and the names behind its foreign keys.
+Teller = Callable[[Any, Any, "Names"], Iterable[str]]
+
+
+def gathered(told: Iterable[tuple[Teller, Any]], *, noted: Iterable[str] = ()) -> list[Story]:
+    """Return the newest stories first, from history rows in their order, read with their contexts.
+
+    Rows of one act make one story, each sentence once. The reason of an act is told with it when
+    its verb is among `noted`.
+    """
+    told = list(told)
+    names = Names([event for _tell, event in told])
+    stories: dict[Any, Story] = {}
+    before: dict[tuple[str, Any], Any] = {}
+    for tell, event in told:
+        key = (event._meta.model_name, event.id)
+        said = list(tell(event, before.get(key), names))
+        before[key] = event
+        if not said:
+            continue
+        story = stories.setdefault(event.pgh_context_id or f"{key}{event.pgh_id}", Story.of(event))
+        context = event.pgh_context.metadata if event.pgh_context else {}
+        if context.get("verb") in noted:
+            story.note = context.get("note", "")
+        story.sentences += [line for line in said if line not in story.sentences]
+    return sorted(stories.values(), key=lambda story: story.at, reverse=True)[:SHOWN]
+
+
 def changed(
     event: Any, before: Any, names: Names, *, silent: Iterable[str] = (), opening: str = ""
 ) -> Iterator[str]:
@@ -87,7 +119,7 @@ def changed(
 
 def _change(column: models.Field, old: Any, new: Any, names: Names) -> str:
     said = {"field": column.verbose_name}
-    if column.name in ("nik", "npwp", "document", "evidence"):
+    if column.name in UNSAID:
         return _("%(field)s diubah.") % said
     said |= {"old": shown(column, old, names), "new": shown(column, new, names)}
     if old in (None, "", []):

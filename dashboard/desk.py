@@ -82,7 +82,6 @@ def _business_tiles(user: User, today: dt.date) -> list[Tile]:
                 "wait" if n["submitted"] else "",
             ),
         )
-    if user.can(Permission.BUSINESS_VERIFY):
         pairs = DuplicatePair.objects.visible_to(user).undecided().count()
         hint = _("bandingkan dan gabungkan")
         found.append(Tile(pairs, _("mungkin kembar"), hint, reverse("duplicates:list")))

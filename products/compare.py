@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist
 from django.utils.translation import gettext as _
 
-from businesses.history import shown
+from core.stories import shown
 from products import photos
 from products.models import Product, PublishedCopy
 from products.services.published import FIELDS, state_of

@@ -6,9 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from businesses.history import SHOWN
 from core.acts import event_model
-from core.stories import Names, Story, changed, undoing
+from core.stories import Names, Story, Teller, changed, gathered, undoing
 from products.models import Product, ProductPermit, ProductPhoto
 
 CURATION = {
@@ -29,22 +28,10 @@ SILENT_OF_PHOTOS = {
 
 def tell(product: Product) -> list[Story]:
     """Return the newest stories of a product first; a fixed number of statements."""
-    told = list(_events(product))
-    names = Names([event for _tell, event in told])
-    stories: dict[Any, Story] = {}
-    before: dict[Any, Any] = {}
-    for tell_one, event in told:
-        key = (event._meta.model_name, event.id)
-        said = list(tell_one(event, before.get(key), names))
-        before[key] = event
-        if said:
-            act = event.pgh_context_id or f"{key}{event.pgh_id}"
-            story = stories.setdefault(act, Story.of(event))
-            story.sentences += [line for line in said if line not in story.sentences]
-    return sorted(stories.values(), key=lambda story: story.at, reverse=True)[:SHOWN]
+    return gathered(_events(product))
 
 
-def _events(product: Product) -> Iterator[tuple[Any, Any]]:
+def _events(product: Product) -> Iterator[tuple[Teller, Any]]:
     rows = product.events.select_related("pgh_context").order_by("pgh_id")
     yield from ((sentences, event) for event in rows)
     for model, tell_one in ((ProductPhoto, photo_sentences), (ProductPermit, permit_sentences)):

@@ -15,25 +15,12 @@ from core.services import service
 def tell_apart(*, business: Business, others: Iterable[int], by: User | None) -> int:
     """Remember that `business` is none of `others`; entry, import and the list respect it."""
     keys = [(min(business.pk, pk), max(business.pk, pk)) for pk in others if pk != business.pk]
-    _remember(keys, by)
+    tell_many_apart(keys, by)
     return len(keys)
 
 
 def tell_many_apart(keys: Iterable[tuple[int, int]], by: User | None) -> None:
     """Remember many pairs at once, each the smaller id first; call it inside a service."""
-    _remember(list(keys), by)
-
-
-@service("reopen_pair")
-def reopen(*, pair: DuplicatePair, by: User) -> DuplicatePair:
-    """Take "bukan duplikat" back: the pair is suspected again."""
-    demand(by, Permission.BUSINESS_VERIFY)
-    pair.state, pair.decided_at, pair.decided_by = DuplicatePair.State.OPEN, None, None
-    pair.save(update_fields=["state", "decided_at", "decided_by"])
-    return pair
-
-
-def _remember(keys: list[tuple[int, int]], by: User | None) -> None:
     if by is None:  # nobody decided
         return
     now = timezone.now()
@@ -43,3 +30,12 @@ def _remember(keys: list[tuple[int, int]], by: User | None) -> None:
             second_id=other,
             defaults={"state": DuplicatePair.State.APART, "decided_at": now, "decided_by": by},
         )
+
+
+@service("reopen_pair")
+def reopen(*, pair: DuplicatePair, by: User) -> DuplicatePair:
+    """Take "bukan duplikat" back: the pair is suspected again."""
+    demand(by, Permission.BUSINESS_VERIFY)
+    pair.state, pair.decided_at, pair.decided_by = DuplicatePair.State.OPEN, None, None
+    pair.save(update_fields=["state", "decided_at", "decided_by"])
+    return pair

@@ -11,13 +11,14 @@ from django.utils.functional import Promise
 
 from accounts.models import User
 from accounts.permissions import Permission
-from businesses.duplicates.likeness import Likeness, Traits, likeness, near, sentences
+from businesses.duplicates.blocks import comparable, sharing
+from businesses.duplicates.likeness import Likeness, Traits, likeness, sentences
 from businesses.duplicates.traits import COLUMNS, traits_of
 from businesses.models import Business, DuplicatePair
 from core.identity import blind_indexes
 from core.names import business_key, person_key
 
-SHOWN = 5
+SHOWN, MOST = 5, 20
 
 
 @dataclass(frozen=True)
@@ -86,37 +87,14 @@ def _suspects(
     if besides is not None and besides.pk:
         apart = DuplicatePair.objects.told_apart().of(besides).values_list("first", "second")
         rows = rows.exclude(pk__in={besides.pk}.union(*apart))
+    same = sharing(traits, hashes)
+    if traits.nib:
+        same |= Q(nib=traits.nib)
     found = {}
-    for row in _same_number(rows, traits, hashes) | _same_village(rows, traits):
+    for pk, row in comparable(rows, traits, same, MOST).items():
         other = traits_of(*row)
         other.nik = traits.nik if other.nik in hashes else ""
-        found[row[0]] = likeness(traits, other)
+        found[pk] = likeness(traits, other)
     best = sorted(found, key=lambda pk: (-found[pk].score, pk))[:SHOWN]
     businesses = Business.objects.select_related("owner", "village", "district").in_bulk(best)
     return [Candidate(businesses[pk], found[pk]) for pk in best]
-
-
-def _same_number(rows, traits: Traits, hashes: list[str]) -> set:
-    same = Q()
-    if traits.nib:
-        same |= Q(nib=traits.nib)
-    if traits.phones:
-        phones = list(traits.phones)
-        same |= Q(phone__in=phones) | Q(other_phones__overlap=phones)
-    if hashes:
-        same |= Q(owner__nik_index__in=hashes)
-    if not same:
-        return set()
-    return {_hashable(row) for row in rows.filter(same).order_by("pk").values_list(*COLUMNS)[:20]}
-
-
-def _same_village(rows, traits: Traits) -> set:
-    if len(traits.name_key) < 3 or not traits.village:
-        return set()
-    there = rows.filter(village_id=traits.village).values_list("pk", "name_key")
-    alike = [pk for pk, key in there if near(traits.name_key, key, traits.pairs)]
-    return {_hashable(row) for row in rows.filter(pk__in=alike).values_list(*COLUMNS)}
-
-
-def _hashable(row: tuple) -> tuple:
-    return tuple(tuple(value) if isinstance(value, list) else value for value in row)

@@ -12,7 +12,8 @@ from itertools import combinations, groupby
 from django.db import connection, transaction
 from django.db.models import Q
 
-from businesses.duplicates.likeness import NEAR, WARN, Likeness, Traits, dice, likeness, near
+from businesses.duplicates.blocks import comparable, sharing
+from businesses.duplicates.likeness import NEAR, WARN, Likeness, Traits, dice, likeness
 from businesses.duplicates.traits import COLUMNS, traits_of
 from businesses.models import Business, DuplicatePair
 
@@ -98,22 +99,10 @@ def _near_names(regency: str) -> Iterator[tuple[Key, tuple[Likeness, int]]]:
 
 def _suspects(business: Business, traits: Traits) -> list[tuple]:
     rows = Business.objects.kept().filter(regency=business.regency_id).exclude(pk=business.pk)
-    same = Q()
-    if traits.phones:
-        phones = list(traits.phones)
-        same |= Q(phone__in=phones) | Q(other_phones__overlap=phones)
+    same = sharing(traits, [traits.nik] if traits.nik else [])
     if business.owner_id:
         same |= Q(owner=business.owner_id)
-    if traits.nik:
-        same |= Q(owner__nik_index=traits.nik)
-    found = {}
-    if same:
-        found = {row[0]: row for row in rows.filter(same).values_list(*COLUMNS)[:LARGEST]}
-    if traits.village and len(traits.name_key) > 2:
-        there = rows.filter(village_id=traits.village).values_list("pk", "name_key")
-        alike = [pk for pk, key in there if near(traits.name_key, key, traits.pairs)]
-        found |= {row[0]: row for row in rows.filter(pk__in=alike).values_list(*COLUMNS)}
-    return list(found.values())
+    return list(comparable(rows, traits, same, LARGEST).values())
 
 
 @transaction.atomic

@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from businesses.history import shown
 from businesses.models import Business
+from core.stories import shown
 
 KEEP, LOSE, BOTH = "keep", "lose", "both"
 

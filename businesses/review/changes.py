@@ -6,10 +6,8 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from businesses.history import SILENT, Names, shown
 from businesses.models import Business
-
-HIDDEN = ("nik", "npwp", "document", "evidence")
+from core.stories import SILENT, UNSAID, Names, shown
 
 
 @dataclass(frozen=True)
@@ -52,7 +50,7 @@ def differences(event: Any, record: models.Model, silent: frozenset[str] = froze
         old, new = getattr(event, column.attname), getattr(record, column.attname)
         if (old or None) == (new or None):
             continue
-        if column.name in HIDDEN:
+        if column.name in UNSAID:
             found.append(Changed(str(column.verbose_name), "•••", "•••"))
             continue
         now = getattr(record, column.name) if column.is_relation else shown(column, new)

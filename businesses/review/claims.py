@@ -38,9 +38,8 @@ class Queue:
 
     def held_by(self, by: User) -> Review | None:
         """Return the open review of `by` whose record still waits, or None."""
-        mine = self.reviews.objects.filter(claimed_by=by, decided_at=None)
-        living = mine.filter(claimed_at__gt=timezone.now() - HELD)
-        return living.filter(record__in=self.waiting(by)).order_by("-claimed_at").first()
+        mine = self._living().filter(claimed_by=by, record__in=self.waiting(by))
+        return mine.order_by("-claimed_at").first()
 
     def holder(self, record: models.Model) -> User | None:
         """Return who reads a record now, or None."""
@@ -53,9 +52,13 @@ class Queue:
 
     def done_today(self, by: User) -> int:
         """Count what `by` decided today and did not take back."""
+        return self.decided_today(by).count()
+
+    def decided_today(self, by: User) -> models.QuerySet:
+        """Return the reviews that `by` decided today and did not take back."""
         day = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
         decided = self.reviews.objects.filter(claimed_by=by, decided_at__gte=day)
-        return decided.exclude(outcome=Review.Outcome.TAKEN_BACK).count()
+        return decided.exclude(outcome=Review.Outcome.TAKEN_BACK)
 
     def _living(self) -> models.QuerySet:
         return self.reviews.objects.filter(decided_at=None, claimed_at__gt=timezone.now() - HELD)

@@ -77,9 +77,7 @@ def decided(review: Review, outcome: str, by: User) -> None:
 
 def last_decision(queue: Queue, by: User) -> Review:
     """Return the newest decision of `by` today. Raises Refused when there is none."""
-    day = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    mine = queue.reviews.objects.filter(claimed_by=by, decided_at__gte=day)
-    review = mine.exclude(outcome=Outcome.TAKEN_BACK).order_by("-decided_at").first()
+    review = queue.decided_today(by).order_by("-decided_at").first()
     if review is None:
         raise Refused(_("Belum ada keputusan hari ini yang dapat diurungkan."))
     return review

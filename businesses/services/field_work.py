@@ -59,10 +59,19 @@ def take_back_confirmation(*, business: Business, by: User) -> Business:
 
 
 def confirm_on(business: Business, by: User, on: dt.date) -> None:
-    """Date a locked business as confirmed, unless it was confirmed since."""
+    """Date a locked business as confirmed and save it, unless it was confirmed since."""
+    if date_confirmed(business, by, on):
+        business.save(update_fields=["last_confirmed_on", "last_confirmed_by", "updated_at"])
+
+
+def date_confirmed(business: Business, by: User, on: dt.date, *, field: str = "on") -> bool:
+    """Date a business as confirmed, unless it was since; tell whether it changed. Saves nothing.
+
+    Raises FieldRefused, beside `field`, for a day to come.
+    """
     if on > timezone.localdate():
-        raise FieldRefused("on", _("Tanggal ini belum tiba."))
+        raise FieldRefused(field, _("Tanggal ini belum tiba."))
     if business.last_confirmed_on and business.last_confirmed_on >= on:
-        return
+        return False
     business.last_confirmed_on, business.last_confirmed_by = on, by
-    business.save(update_fields=["last_confirmed_on", "last_confirmed_by", "updated_at"])
+    return True

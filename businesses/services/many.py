@@ -1,6 +1,5 @@
 """Changing many businesses at once, by the rules by which one is changed."""
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
 from contextlib import nullcontext
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.permissions import Permission
 from businesses.models import Business
+from businesses.services.field_work import date_confirmed
 from businesses.services.guards import FieldRefused, demand
 from businesses.services.owners import OWNER_FIELDS, change_owner
 from businesses.services.registration import assign, demand_sound, fill_derived
@@ -93,7 +93,7 @@ def _change(
     if "activity" in values:
         _set_activity(row, values["activity"], by)
     if values.get("last_confirmed_on"):
-        _confirm(row, values["last_confirmed_on"], by)
+        date_confirmed(row, by, values["last_confirmed_on"], field="last_confirmed_on")
     row.version += 1
     row.updated_by, row.updated_at = by, timezone.now()
 
@@ -129,14 +129,7 @@ def _set_activity(row: Business, activity: str, by: User) -> None:
     if activity not in Business.Activity.values:
         raise FieldRefused("activity", _("Pilih keadaan kegiatan."))
     row.activity = activity
-    _confirm(row, timezone.localdate(), by)
-
-
-def _confirm(row: Business, on: dt.date, by: User) -> None:
-    if on > timezone.localdate():
-        raise FieldRefused("last_confirmed_on", _("Tanggal ini belum tiba."))
-    if not row.last_confirmed_on or row.last_confirmed_on < on:
-        row.last_confirmed_on, row.last_confirmed_by = on, by
+    date_confirmed(row, by, timezone.localdate())
 
 
 def _write(rows: dict[int, Business], names: list[str], refused: Refusals) -> None:

@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import requires
 from accounts.permissions import Permission
 from accounts.receipts import once
-from businesses import duplicates, history, services
+from businesses import duplicates, services
 from businesses.classes import search_classes
 from businesses.forms import BusinessForm
 from businesses.models import Business, IndustryClass
 from businesses.views.listing import edition_of
 from businesses.views.page import business_page, refuse, warn
 from core.services import Refused
+from core.stories import shown
 
 
 @requires(Permission.BUSINESS_EDIT)
@@ -96,7 +97,7 @@ def _said(difference: services.Difference, value: Any) -> str:
     if difference.field in ("nik", "npwp"):
         return _("diubah")
     if difference.field in services.EDITABLE:
-        return history.shown(Business._meta.get_field(difference.field), value)
+        return shown(Business._meta.get_field(difference.field), value)
     return str(value or "—")
 
 

@@ -12,7 +12,7 @@ from commitments.models import Commitment, Signature
 from commitments.moves import demand_move
 from commitments.services.guards import demand, demand_paper, demand_reason, locked, saved
 from commitments.sides import Party, Via
-from commitments.standing import signatories, unsigned
+from commitments.standing import makers_unsigned, signatories, unsigned
 from core.services import Refused, service
 
 S = Commitment.Status
@@ -91,20 +91,12 @@ def _to_sign(current: Commitment, by: Actor) -> set[tuple[int | None, int | None
     demand_paper(by)
     if by.user:
         demand(by.user, Permission.COMMITMENT_EDIT)
-    wanted = _lacking(current)
+    wanted = makers_unsigned(current)
     if by.business:
         wanted &= _own(current, by.business.pk)
     if not wanted:
         raise Refused(_("Tanda tangan usaha ini tidak diperlukan, atau sudah ada."))
     return wanted
-
-
-def _lacking(current: Commitment) -> set[tuple[int | None, int | None]]:
-    have = {
-        (None if row.cluster_id else row.business_id, row.cluster_id)
-        for row in current.signatures.all()
-    }
-    return signatories(current) - have
 
 
 def _own(current: Commitment, business: int) -> set[tuple[int | None, int | None]]:

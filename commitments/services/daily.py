@@ -32,7 +32,7 @@ class Daily:
 
 def run(at: dt.datetime | None = None) -> Daily:
     """Move what time decides and renew the reminders. May be run again: it changes nothing then."""
-    moved = sum(_move(row, at) for row in _timely(at))
+    moved = sum(move_by_time(commitment=row, by=None, at=at) for row in _timely(at))
     made, dropped = renew_reminders(by=None, at=at)
     return Daily(moved, made, dropped)
 
@@ -41,10 +41,6 @@ def _timely(at: dt.datetime | None) -> list[Commitment]:
     today = timezone.localdate(at)
     begins = Q(status="agreed", starts__lte=today)
     return list(Commitment.objects.filter(begins | Q(status="running", due__lt=today)))
-
-
-def _move(commitment: Commitment, at: dt.datetime | None) -> bool:
-    return move_by_time(commitment=commitment, by=None, at=at)
 
 
 @service("time_decides")

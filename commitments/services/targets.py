@@ -62,13 +62,9 @@ def change_target(
         changed_by=by,
     )
     current.due = current.pledges.aggregate(last=Max("due"))["last"]
-    settle(Commitment.objects.with_page().get(pk=_stored(current).pk), by, at)
-    return kept
-
-
-def _stored(current: Commitment) -> Commitment:
     current.save(update_fields=["due", "updated_at"])
-    return current
+    settle(Commitment.objects.with_page().get(pk=current.pk), by, at)  # its pledges read anew
+    return kept
 
 
 def _demand_changeable(
