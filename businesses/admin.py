@@ -25,22 +25,18 @@ from businesses.reference.editing import (
     save_reference,
     save_unit,
 )
-from core.admin import PanelAdmin
+from core.admin import CodedAdmin, PanelAdmin
 from regions.admin import PlaceField
 from regions.models import Level, Region
 
 
-class NamedAdmin(PanelAdmin):
+class NamedAdmin(CodedAdmin):
     """A list of named rows; one no longer wanted is set to not in use."""
 
     service = staticmethod(save_reference)
     list_display = ["name", "name_en", "code", "position", "is_active"]
     list_filter = ["is_active"]
     search_fields = ["name", "name_en", "code"]
-
-    def get_readonly_fields(self, request, obj=None) -> list[str]:
-        """Keep the code once it exists: imports and addresses name it."""
-        return ["code"] if obj else []
 
 
 class UnitForm(forms.ModelForm):
@@ -96,17 +92,13 @@ class SizeLimitAdmin(PanelAdmin):
 
 
 @admin.register(ReturnReason)
-class ReturnReasonAdmin(PanelAdmin):
+class ReturnReasonAdmin(CodedAdmin):
     """Usual reasons of the review queues; the first nine of each have a key."""
 
     service = staticmethod(save_reference)
     list_display = ["text", "queue", "position", "is_active"]
     list_filter = ["queue", "is_active"]
     search_fields = ["text"]
-
-    def get_readonly_fields(self, request, obj=None) -> list[str]:
-        """Keep the code once it exists."""
-        return ["code"] if obj else []
 
 
 @admin.register(Cluster)

@@ -3,15 +3,7 @@
 from django.contrib import admin
 
 from commitments.models import CommitmentTemplate, OfficeUnit
-from core.admin import PanelAdmin
-
-
-class CodedAdmin(PanelAdmin):
-    """Rows with a code that stays once it exists: imports name it."""
-
-    def get_readonly_fields(self, request: object, obj: object = None) -> list[str]:
-        """Keep the code of a row that exists."""
-        return ["code"] if obj else []
+from core.admin import CodedAdmin
 
 
 @admin.register(OfficeUnit)

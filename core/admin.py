@@ -61,3 +61,11 @@ class PanelAdmin(ByPermission, admin.ModelAdmin):
             obj.save()
         else:
             self.service(by=request.user, row=obj)
+
+
+class CodedAdmin(PanelAdmin):
+    """Rows with a code that stays once it exists: imports and addresses name it."""
+
+    def get_readonly_fields(self, request: HttpRequest, obj: object = None) -> list[str]:
+        """Keep the code of a row that exists."""
+        return ["code"] if obj else []

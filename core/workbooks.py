@@ -42,18 +42,23 @@ class Grid:
 
 def read_grids(content: bytes, filename: str) -> list[Grid]:
     """Return the sheets of an xlsx or CSV file. Raises WorkbookRefused with a sentence for people."""
-    if len(content) > MAX_FILE:
-        raise WorkbookRefused(
-            "too_big",
-            _("Berkas lebih besar dari %(limit)s MB. Bagi menjadi beberapa berkas.")
-            % {"limit": MAX_FILE // 1024**2},
-        )
+    refuse_large(content)
     if not content.strip():
         raise WorkbookRefused("empty", _("Berkas kosong. Pilih berkas yang berisi data."))
     if content[:4] == b"PK\x03\x04":
         return _read_xlsx(content)
     refuse_other_formats(content)
     return [_read_csv(content, filename)]
+
+
+def refuse_large(content: bytes) -> None:
+    """Raise WorkbookRefused for a file that is larger than any workbook here may be."""
+    if len(content) > MAX_FILE:
+        raise WorkbookRefused(
+            "too_big",
+            _("Berkas lebih besar dari %(limit)s MB. Bagi menjadi beberapa berkas.")
+            % {"limit": MAX_FILE // 1024**2},
+        )
 
 
 def refuse_other_formats(content: bytes) -> None:

@@ -20,7 +20,7 @@ from core.typed import clean
 from core.workbook_guard import MAX_ROW, WorkbookRefused
 from core.workbook_out import FOOTER, LANGUAGE, csv_text, undefuse
 from core.workbook_text import decode_text
-from core.workbooks import MAX_FILE, read_grids, refuse_other_formats
+from core.workbooks import read_grids, refuse_large, refuse_other_formats
 
 GLANCE = 2**20  # bytes
 _KEY = re.compile(r"\d{1,18}", re.A)
@@ -93,10 +93,7 @@ def looks_returned(content: bytes) -> bool:
 
 def _csv_rows(content: bytes) -> list[list[Any]]:
     """Split a CSV by what splits its first line: what stands in cells must not decide."""
-    if len(content) > MAX_FILE:
-        raise WorkbookRefused(
-            "too_big", _("Berkas lebih dari 20 MB. Bagi menjadi beberapa berkas.")
-        )
+    refuse_large(content)
     refuse_other_formats(content)
     text = decode_text(content)
     first = text.lstrip("\r\n").split("\n", 1)[0]

@@ -14,13 +14,13 @@ from accounts.trail import record
 from businesses.changing.comparing import Compared, same
 from businesses.changing.planning import plan_bulk
 from businesses.changing.subject import Changes, Subject, subject
+from businesses.imports.batches import demand_file
 from businesses.models import ChangeRow, ChangeSet
 from businesses.services.guards import demand
 from core.identity import encrypt_bytes
 from core.services import Conflict, Refused, service
 
 State, Action = ChangeSet.State, ChangeRow.Action
-MOST_BYTES = 20 * 2**20
 VERBS = {ChangeSet.Origin.FILE: "change_by_file", ChangeSet.Origin.BULK: "change_many"}
 
 
@@ -28,10 +28,7 @@ VERBS = {ChangeSet.Origin.FILE: "change_by_file", ChangeSet.Origin.BULK: "change
 def send(*, by: User, content: bytes, file_name: str) -> ChangeSet:
     """Keep a workbook that came back, encrypted, to be compared. Refused when empty or too large."""
     demand(by, Permission.BUSINESS_EDIT, Permission.PRODUCT_EDIT)
-    if not content:
-        raise Refused(_("Berkas kosong. Pilih berkas yang berisi data."))
-    if len(content) > MOST_BYTES:
-        raise Refused(_("Berkas lebih dari 20 MB. Bagi menjadi beberapa berkas."))
+    demand_file(content)
     return ChangeSet.objects.create(
         origin=ChangeSet.Origin.FILE,
         file_name=file_name[-200:],
@@ -90,7 +87,8 @@ def confirm(*, change: ChangeSet, by: User, without_faulty: bool = False) -> Cha
     act = TrailEntry.Act.IMPORTED
     if change.origin == ChangeSet.Origin.FILE:
         record(act=act, by=by, subject=change, text=change.file_name)
-    return _moved(change, State.CONFIRMED)
+    change.move(State.CONFIRMED)
+    return change
 
 
 @service("cancel_changes")
@@ -99,7 +97,8 @@ def cancel(*, change: ChangeSet, by: User) -> ChangeSet:
     change = _moving(change, by, State.CANCELLED)
     change.content = None
     change.rows.all().delete()
-    return _moved(change, State.CANCELLED)
+    change.move(State.CANCELLED)
+    return change
 
 
 def apply(*, change: ChangeSet, by: User) -> int:
@@ -153,15 +152,5 @@ def locked(change: ChangeSet, by: User) -> ChangeSet:
 
 def _moving(change: ChangeSet, by: User, to: str) -> ChangeSet:
     change = locked(change, by)
-    if to not in ChangeSet.MOVES[State(change.state)]:
-        raise Conflict(
-            _('Berkas berkeadaan "%(now)s"; langkah ini sudah lewat atau belum waktunya.')
-            % {"now": change.get_state_display()}
-        )
-    return change
-
-
-def _moved(change: ChangeSet, to: str) -> ChangeSet:
-    change.state, change.beat, change.done = to, timezone.now(), 0
-    change.save()
+    change.demand_move(to)
     return change

@@ -23,6 +23,7 @@ from businesses.changing.subject import Subject, subject, subjects
 from businesses.changing.tasks import carry_on
 from businesses.models import ChangeSet
 from core.services import Refused
+from core.workbooks import MAX_FILE
 
 
 def on_change(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -54,7 +55,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            return send_back(request, file.read(sets.MOST_BYTES + 1), file.name)
+            return send_back(request, file.read(MAX_FILE + 1), file.name)
         except Refused as refused:
             form.add_error("file", str(refused))
     made = ChangeSet.objects.visible_to(request.user).defer("content")

@@ -12,9 +12,18 @@ from businesses.imports.scope import Scope
 from businesses.models import ImportBatch, ImportRow
 from core.identity import encrypt_bytes
 from core.services import Conflict, Refused, service
+from core.workbooks import MAX_FILE
 
 State = ImportBatch.State
-MOST_BYTES = 20 * 2**20
+MOST_BYTES = MAX_FILE
+
+
+def demand_file(content: bytes) -> None:
+    """Raise Refused for a file that is empty, or larger than a workbook may be."""
+    if not content:
+        raise Refused(_("Berkas kosong. Pilih berkas yang berisi data."))
+    if len(content) > MOST_BYTES:
+        raise Refused(_("Berkas lebih dari 20 MB. Bagi menjadi beberapa berkas."))
 
 
 @service("send_import")
@@ -26,10 +35,7 @@ def send(
     Raises Refused for an empty or too large file, PermissionDenied without the right to import.
     """
     scope = Scope.of(by)
-    if not content:
-        raise Refused(_("Berkas kosong. Pilih berkas yang berisi data."))
-    if len(content) > MOST_BYTES:
-        raise Refused(_("Berkas lebih dari 20 MB. Bagi menjadi beberapa berkas."))
+    demand_file(content)
     return ImportBatch.objects.create(
         regency_id=scope.regency,
         file_name=file_name[-200:],
@@ -47,7 +53,8 @@ def set_year(*, batch: ImportBatch, by: User, year: int) -> ImportBatch:
     """Say of which year the figures are; the file is read anew with it."""
     batch = _moving(batch, by, State.QUEUED)
     batch.year = year
-    return _moved(batch, State.QUEUED)
+    batch.move(State.QUEUED)
+    return batch
 
 
 @service("choose_in_import")
@@ -85,7 +92,8 @@ def confirm(*, batch: ImportBatch, by: User) -> ImportBatch:
         raise Refused(_("Isi tahun data lebih dahulu; judul berkas tidak menyebutkannya."))
     batch.confirmed_at, batch.confirmed_by = timezone.now(), by
     record(act=TrailEntry.Act.IMPORTED, by=by, subject=batch, text=batch.file_name)
-    return _moved(batch, State.CONFIRMED)
+    batch.move(State.CONFIRMED)
+    return batch
 
 
 @service("cancel_import")
@@ -95,7 +103,8 @@ def cancel(*, batch: ImportBatch, by: User) -> ImportBatch:
     batch.content = None
     ImportRow.objects.filter(batch=batch).delete()
     batch.problems.all().delete()
-    return _moved(batch, State.CANCELLED)
+    batch.move(State.CANCELLED)
+    return batch
 
 
 def locked(batch: ImportBatch, by: User) -> ImportBatch:
@@ -116,15 +125,5 @@ def _planned(batch: ImportBatch, by: User) -> ImportBatch:
 
 def _moving(batch: ImportBatch, by: User, to: str) -> ImportBatch:
     batch = locked(batch, by)
-    if to not in ImportBatch.MOVES[State(batch.state)]:
-        raise Conflict(
-            _('Berkas berkeadaan "%(now)s"; langkah ini sudah lewat atau belum waktunya.')
-            % {"now": batch.get_state_display()}
-        )
-    return batch
-
-
-def _moved(batch: ImportBatch, to: str) -> ImportBatch:
-    batch.state, batch.beat, batch.done = to, timezone.now(), 0
-    batch.save()
+    batch.demand_move(to)
     return batch

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from businesses.models.business import acted, pair
+from businesses.models.job import LongJob
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -22,7 +23,7 @@ class ChangeSetQuerySet(models.QuerySet):
         return self.filter(made_by=user)
 
 
-class ChangeSet(models.Model):
+class ChangeSet(LongJob):
     """A workbook that came back, or one change for all chosen records.
 
     `content` is the file, encrypted; it and all rows are wiped after 30 days. `values` is what a
@@ -58,23 +59,16 @@ class ChangeSet(models.Model):
     subject = models.CharField(_("daftar"), max_length=20, blank=True)
     origin = models.CharField(_("asal"), max_length=4, choices=Origin.choices)
     file_name = models.CharField(_("nama berkas"), max_length=200, blank=True)
-    content = models.BinaryField(null=True, blank=True, editable=False)
     values = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     state = models.CharField(
         _("keadaan"), max_length=10, choices=State.choices, default=State.QUEUED
     )
-    done = models.PositiveSmallIntegerField(_("kemajuan (persen)"), default=0)
-    beat = models.DateTimeField(_("tanda hidup terakhir"), auto_now_add=True)
-    refusal = models.TextField(_("sebab ditolak"), blank=True)
-    counts = models.JSONField(default=dict)
     notes = models.JSONField(default=list)
     without_faulty = models.BooleanField(_("tanpa baris yang salah"), default=False)
     made_at = models.DateTimeField(_("dibuat"), auto_now_add=True)
     made_by = acted(_("dibuat oleh"))
     confirmed_at = models.DateTimeField(_("disetujui"), null=True, blank=True)
     confirmed_by = acted(_("disetujui oleh"))
-    history_context = models.UUIDField(null=True, blank=True, editable=False)
-    wiped_on = models.DateField(_("isi dihapus pada"), null=True, blank=True)
 
     objects = ChangeSetQuerySet.as_manager()
 
@@ -95,11 +89,6 @@ class ChangeSet(models.Model):
     def get_absolute_url(self) -> str:
         """Return the page of this change."""
         return reverse("businesses:changes", args=[self.pk])
-
-    @property
-    def is_under_way(self) -> bool:
-        """Tell whether a job works on it or soon will."""
-        return self.state in self.UNDER_WAY
 
 
 class ChangeRow(models.Model):

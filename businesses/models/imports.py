@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Permission
 from businesses.models.business import acted, pair
+from businesses.models.job import LongJob
 from core.identity import EncryptedNumberField
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class ImportBatchQuerySet(models.QuerySet):
         return scoped.filter(made_by=user) if user.district_codes else scoped
 
 
-class ImportBatch(models.Model):
+class ImportBatch(LongJob):
     """One file sent in: how it was understood, what it would change, what became of it.
 
     `content` is the file itself, encrypted; it and all values of the rows are wiped after 30 days.
@@ -63,19 +64,14 @@ class ImportBatch(models.Model):
     file_name = models.CharField(_("nama berkas"), max_length=200)
     file_digest = models.CharField(max_length=64, db_index=True)
     file_size = models.PositiveIntegerField(_("ukuran (bita)"), default=0)
-    content = models.BinaryField(null=True, blank=True, editable=False)
     sheet = models.CharField(_("lembar"), max_length=100, blank=True)
     year = models.PositiveSmallIntegerField(_("tahun data"), null=True, blank=True)
 
     state = models.CharField(
         _("keadaan"), max_length=10, choices=State.choices, default=State.QUEUED
     )
-    done = models.PositiveSmallIntegerField(_("kemajuan (persen)"), default=0)
-    beat = models.DateTimeField(_("tanda hidup terakhir"), auto_now_add=True)
-    refusal = models.TextField(_("sebab ditolak"), blank=True)
     sheets = models.JSONField(default=list)
     ignored = models.JSONField(default=list)
-    counts = models.JSONField(default=dict)
     needs_year = models.BooleanField(default=False)
 
     made_at = models.DateTimeField(_("dikirim"), auto_now_add=True)
@@ -84,8 +80,6 @@ class ImportBatch(models.Model):
     confirmed_by = acted(_("disimpan oleh"))
     undone_at = models.DateTimeField(_("diurungkan"), null=True, blank=True)
     undone_by = acted(_("diurungkan oleh"))
-    history_context = models.UUIDField(null=True, blank=True, editable=False)
-    wiped_on = models.DateField(_("isi dihapus pada"), null=True, blank=True)
 
     objects = ImportBatchQuerySet.as_manager()
 
@@ -109,11 +103,6 @@ class ImportBatch(models.Model):
     def get_absolute_url(self) -> str:
         """Return the page of this batch."""
         return reverse("businesses:import_batch", args=[self.pk])
-
-    @property
-    def is_under_way(self) -> bool:
-        """Tell whether a job works on it or soon will."""
-        return self.state in self.UNDER_WAY
 
 
 class ImportRow(models.Model):

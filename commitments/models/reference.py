@@ -1,8 +1,9 @@
 """What the office keeps ready: its units, and commitments that are made again and again."""
 
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from businesses.models.reference import Named
 
 
 class Theme(models.TextChoices):
@@ -17,22 +18,16 @@ class Theme(models.TextChoices):
     PERMITS = "permits", _("perizinan")
 
 
-class OfficeUnit(models.Model):
+class OfficeUnit(Named):
     """A part of the government that can promise something: a bidang, or another office."""
 
-    code = models.SlugField(_("kode"), max_length=40, unique=True)
-    name = models.CharField(_("nama"), max_length=120)
-    name_en = models.CharField(_("nama Inggris"), max_length=120, blank=True)
     phone = models.CharField(
         _("nomor WA"), max_length=16, blank=True, help_text=_("Untuk pengingat. Diawali +62.")
     )
-    position = models.PositiveSmallIntegerField(_("urutan"), default=0)
-    is_active = models.BooleanField(_("dipakai"), default=True)
 
-    class Meta:
+    class Meta(Named.Meta):
         verbose_name = _("unit kerja")
         verbose_name_plural = _("unit kerja")
-        ordering = ["position", "name"]
         constraints = [
             models.CheckConstraint(
                 name="unit_phone_e164",
@@ -40,14 +35,6 @@ class OfficeUnit(models.Model):
                 violation_error_message=_("Tulis nomor HP diawali +62."),
             )
         ]
-
-    def __str__(self) -> str:
-        return self.label
-
-    @property
-    def label(self) -> str:
-        """The name in the language of the page."""
-        return self.name_en if get_language() == "en" and self.name_en else self.name
 
 
 class CommitmentTemplate(models.Model):

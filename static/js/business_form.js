@@ -60,18 +60,4 @@
   for (const name of ["name", "village", "phone", "nib", "owner_name"]) {
     form.elements[name].addEventListener("change", later(compare, 200));
   }
-
-  // The point from the phone.
-  const gps = document.getElementById("gps"), said = document.getElementById("gps-kata");
-  if (gps && "geolocation" in navigator) {
-    gps.hidden = false;
-    gps.addEventListener("click", () => {
-      said.textContent = gps.dataset.wait;
-      navigator.geolocation.getCurrentPosition(({ coords }) => {
-        form.elements.latitude.value = coords.latitude.toFixed(6);
-        form.elements.longitude.value = coords.longitude.toFixed(6);
-        said.textContent = `± ${Math.round(coords.accuracy)} m`;
-      }, () => { said.textContent = gps.dataset.fail; }, { enableHighAccuracy: true, timeout: 20000 });
-    });
-  }
 })();

@@ -11,9 +11,9 @@ from businesses import services
 from businesses.changing import picks
 from businesses.changing.sorts import Choice, Day, Number, Sort, YesNo
 from businesses.changing.subject import Changes, Field, Refusals, Subject, Track, one_by_one
-from businesses.changing.subjects.papers import owned_by
+from businesses.changing.subjects.papers import in_sight, owned_by
 from businesses.forms import AssistanceForm, VisitForm, fields
-from businesses.models import Assistance, AssistanceKind, Business, Visit
+from businesses.models import Assistance, AssistanceKind, Visit
 
 VISIT, HELP = VisitForm.base_fields, AssistanceForm.base_fields
 
@@ -44,9 +44,7 @@ VISITS = Subject(
     key="kunjungan",
     title=_("Kunjungan"),
     permission=Permission.BUSINESS_EDIT,
-    visible=lambda user: Visit.objects.filter(
-        business__in=Business.objects.visible_to(user)
-    ).select_related("business", "officer"),
+    visible=in_sight(Visit, "officer"),
     save=_save_visits,
     tracks=(Track("businesses.VisitEvent"),),
     shown_in="businesses.lists.visits.VISITS",
@@ -65,9 +63,7 @@ ASSISTANCE = Subject(
     key="fasilitasi",
     title=_("Fasilitasi"),
     permission=Permission.BUSINESS_EDIT,
-    visible=lambda user: Assistance.objects.filter(
-        business__in=Business.objects.visible_to(user)
-    ).select_related("business"),
+    visible=in_sight(Assistance),
     save=_save_assistance,
     tracks=(Track("businesses.AssistanceEvent"),),
     named="title",

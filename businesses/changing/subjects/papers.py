@@ -1,7 +1,9 @@
 """Permits and yearly figures in a workbook."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.db.models import Model, QuerySet
 from django.forms import CharField
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +20,16 @@ from businesses.models.figures import MONEY
 
 PERMIT = PermitForm.base_fields
 FIGURES_FORM = FiguresForm.base_fields
+
+
+def in_sight(model: type[Model], *along: str) -> Callable[[User], QuerySet]:
+    """Return what gives the rows of `model` that hang on businesses in sight, `along` read with them."""
+
+    def visible(user: User) -> QuerySet:
+        rows = model._default_manager.filter(business__in=Business.objects.visible_to(user))
+        return rows.select_related("business", *along)
+
+    return visible
 
 
 def owned_by() -> tuple[Field, ...]:
@@ -64,9 +76,7 @@ PERMITS = Subject(
     key="izin",
     title=_("Izin dan sertifikat"),
     permission=Permission.BUSINESS_EDIT,
-    visible=lambda user: PermitRow.objects.filter(
-        business__in=Business.objects.visible_to(user)
-    ).select_related("business"),
+    visible=in_sight(PermitRow),
     save=_save_permits,
     tracks=(Track("businesses.PermitEvent"),),
     shown_in="businesses.lists.permits.PERMITS",
@@ -101,9 +111,7 @@ FIGURES = Subject(
     key="angka",
     title=_("Data tahunan"),
     permission=Permission.BUSINESS_EDIT,
-    visible=lambda user: YearlyFigures.objects.filter(
-        business__in=Business.objects.visible_to(user)
-    ).select_related("business"),
+    visible=in_sight(YearlyFigures),
     save=_save_figures,
     tracks=(Track("businesses.YearlyFiguresEvent"),),
     named="business__name",
