@@ -109,6 +109,8 @@ def test_a_batch_somebody_works_on_is_left_to_them(budi):
     with beside.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s, %s)", [jobs.LOCK, batch.pk])
         jobs.save(batch.pk)
+        # Let go by a statement: a closed connection's server process ends, and frees it, a while later.
+        cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [jobs.LOCK, batch.pk])
     beside.close()
     assert not Business.objects.exists()
     jobs.save(batch.pk)
