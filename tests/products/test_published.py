@@ -46,14 +46,12 @@ def many(ratna, snacks, kilo) -> list[Product]:
     return list(Product.objects.all())
 
 
-def test_sql_and_python_agree_on_what_is_complete(many):
+def test_sql_and_python_agree(many):
     complete = set(Product.objects.complete())
     assert complete == {product for product in many if not completeness.missing(product)}
     assert complete | set(Product.objects.incomplete()) == set(many)
     assert 0 < len(complete) < len(many)
 
-
-def test_sql_and_python_agree_on_what_is_published(many):
     published = set(Product.objects.published())
     assert published == {product for product in many if completeness.is_published(product)}
     assert 0 < len(published) < len(many)
