@@ -1,8 +1,22 @@
-"""Words too common to search by, Indonesian and English. Deleted from entries and from queries."""
+"""Words too common to search by, Indonesian and English."""
 
+from core.names import BUSINESS_WORDS
+
+# Deleted from entries and from queries.
 INDONESIAN = (
     "dan di ke dari yang untuk dengan atau pada dalam oleh per isi para si sang ini itu juga agar "
     "desa ds kelurahan kel kecamatan kec kabupaten kab"
 )
 ENGLISH = "the of and for with in on at to by from or a an"
 STOP_WORDS = tuple(f"{INDONESIAN} {ENGLISH}".split(" "))
+
+# What a buyer says beside the thing wanted, and how makers are addressed: "jual ikan asap murah",
+# "Pak Karno". Left out of a query in which another word remains.
+WANTING = (
+    "jual jualan menjual penjual beli pembeli cari mencari harga murah termurah promo diskon grosir "
+    "eceran online terdekat dekat pusat produsen pembuat pabrik perajin pengrajin pengusaha "
+    "supplier distributor agen jasa pesan pesanan order tanpa khas asli terbaik bagus enak lezat "
+    "buy cheap price best wholesale maker makers producer producers manufacturer seller store shop "
+    "mbok mbah mak cak kang yu lik nyai ki"
+)
+LIGHT_WORDS = frozenset(WANTING.split(" ")) | BUSINESS_WORDS

@@ -22,7 +22,10 @@ MOST_CHOSEN = 40
 
 @dataclass(frozen=True)
 class Filters:
-    """A search: words, chosen options of each facet, prices in whole rupiah, order, cursor."""
+    """A search: words, chosen options of each facet, prices in whole rupiah, order, cursor.
+
+    `loose` is asked by the search itself where no entry carries all words; no address says it.
+    """
 
     q: str = ""
     chosen: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
@@ -31,6 +34,7 @@ class Filters:
     order: str = ""
     after: str = ""
     problems: tuple[str, ...] = ()
+    loose: bool = False
 
     @property
     def has_price(self) -> bool:

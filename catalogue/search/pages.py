@@ -39,7 +39,7 @@ def page(filters: Filters, reference: Reference, *, total: int, size: int = SIZE
     order, after = _order(filters, total)
     key, params = KEYS[order], []
     if order == "relevan":
-        words, params = words_sql(filters.q, reference)
+        words, params = words_sql(filters, reference)
         key = key.format(words=words)
     conditions, values = _conditions(filters, reference)
     by, behind = "key DESC, product_id DESC", "true"

@@ -6,8 +6,8 @@ from django.db import connection
 
 from catalogue.reference import Reference
 from catalogue.search.filters import FACETS, LETTER, Filters
-from catalogue.stopwords import STOP_WORDS
-from core.names import words
+from catalogue.stopwords import LIGHT_WORDS, STOP_WORDS
+from core.names import PLACE_SHORT_FORMS, words
 
 MOST_WORDS = 8
 LEAST_PREFIX = 3  # letters from which an unfinished last word is completed
@@ -15,26 +15,49 @@ STEMS = ("indonesian", "english")
 
 
 def terms(typed: str) -> list[str]:
-    """Return the words that count: without those too common, each once, not too many."""
-    found = list(dict.fromkeys(word[:100] for word in words(typed)))
-    return [word for word in found if word not in STOP_WORDS][:MOST_WORDS]
+    """Return the words that count: without those too common, each once, not too many.
+
+    "Kr. Tengah" is asked for as "karang tengah", "kerupuknya" as "kerupuk".
+    """
+    found = [_bare(PLACE_SHORT_FORMS.get(word, word))[:100] for word in words(typed)]
+    kept = [word for word in dict.fromkeys(found) if word not in STOP_WORDS]
+    telling = [word for word in kept if word not in LIGHT_WORDS]
+    return (telling or kept)[:MOST_WORDS]
 
 
-def words_sql(typed: str, reference: Reference) -> tuple[str, list[str]]:
-    """Return the SQL of a tsquery and its values; every word must be met, in any of its forms."""
-    wanted = terms(typed)
-    parts, params = [], []
+def _bare(word: str) -> str:
+    return word.removesuffix("nya") if len(word) > 6 else word
+
+
+def words_sql(filters: Filters, reference: Reference) -> tuple[str, list[str]]:
+    """Return the SQL of a tsquery and its values.
+
+    Every word must be met in any of its forms; of a loose search, any word.
+    """
+    clauses = word_clauses(terms(filters.q), reference)
+    sql = (" || " if filters.loose else " && ").join(clause for clause, _values in clauses)
+    return f"({sql})" if sql else "''::tsquery", [v for _clause, values in clauses for v in values]
+
+
+def word_clauses(wanted: list[str], reference: Reference) -> list[tuple[str, list[str]]]:
+    """Return each word's SQL and values: itself, its stems, what means the same.
+
+    A word is also met where it is written together with its neighbour: "olah raga", "olahraga".
+    """
+    clauses = []
     for place, word in enumerate(wanted):
         last = place == len(wanted) - 1 and len(word) >= LEAST_PREFIX
-        forms = []
+        forms, params = ["to_tsquery('simple', %s)"], [f"{word}:*" if last else word]
         for twin in dict.fromkeys((word, *reference.synonyms.get(word, ()))):
-            forms.append("to_tsquery('simple', %s)")
-            params.append(f"{twin}:*" if last and twin == word else twin)
-            for stem in STEMS:
-                forms.append(f"plainto_tsquery('{stem}', %s)")
+            forms += [f"plainto_tsquery('{config}', %s)" for config in ("simple", *STEMS)]
+            params += [twin] * (1 + len(STEMS))
+        for pair in (wanted[max(place - 1, 0) : place + 1], wanted[place : place + 2]):
+            joined = "".join(pair)
+            for twin in (joined, *reference.synonyms.get(joined, ())) if len(pair) > 1 else ():
+                forms.append("plainto_tsquery('simple', %s)")
                 params.append(twin)
-        parts.append(f"({' || '.join(forms)})")
-    return " && ".join(parts) or "''::tsquery", params
+        clauses.append((f"({' || '.join(forms)})", params))
+    return clauses
 
 
 def asked_sql(filters: Filters, reference: Reference, *, leave_out: str = "") -> tuple[str, list]:
@@ -47,8 +70,8 @@ def asked_sql(filters: Filters, reference: Reference, *, leave_out: str = "") ->
     if filters.has_price:
         parts.append([f"=h{bucket}" for bucket in _buckets(filters.price_from, filters.price_to)])
     keys = " & ".join("(" + " | ".join(f"'{key}'" for key in part) + ")" for part in parts)
-    typed, params = words_sql(filters.q, reference)
-    return f"(({typed}) && %s::tsquery)", [*params, keys]
+    typed, params = words_sql(filters, reference)
+    return f"({typed} && %s::tsquery)", [*params, keys]
 
 
 def _buckets(low: int | None, high: int | None) -> range:

@@ -12,8 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from catalogue import cards, reading, reference, texts
 from catalogue.models import Entry
-from catalogue.search import counts, filters, pages
-from catalogue.search.suggestions import suggestion
+from catalogue.search import counts, filters, finding, pages
 from catalogue.sharing import facts
 from catalogue.sharing.page import Share, absolute, shortened, title
 from catalogue.views import shown
@@ -40,16 +39,11 @@ def product_list(request: HttpRequest) -> HttpResponse:
     """Products by words, filters and order."""
     names = reference.load()
     asked = filters.read(request.GET, names)
-    counted = counts.count(asked, names)
-    page = pages.Page([], "", "terbaru")
-    meant = ""
-    if counted.total:
-        page = pages.page(asked, names, total=counted.total)
-    elif asked.q:
-        meant = suggestion(asked.q)
-    context = _list_context(asked, counted, page, names)
-    if meant:
-        context |= {"meant": meant, "meant_address": replace(asked, q=meant, after="").address()}
+    found = finding.find(asked, names)
+    context = _list_context(asked, found.counted, found.page, names)
+    context |= {"meant": found.meant, "loose": found.loose}
+    if found.meant:
+        context["meant_address"] = replace(asked, q=found.meant, after="").address()
     return render(request, "catalogue/products.html", context)
 
 

@@ -177,7 +177,8 @@ def addresses(product) -> list[str]:
 
 def test_a_page_costs_three_statements_at_most(anon, crowd, django_assert_max_num_queries):
     for address in addresses(crowd):
-        with django_assert_max_num_queries(3):
+        # A misspelt word is looked for twice: as it is, then as what is near to it.
+        with django_assert_max_num_queries(6 if "barnag" in address else 3):
             assert anon.get(address).status_code == 200, address
 
 

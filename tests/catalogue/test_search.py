@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catalogue.models import Entry
+from catalogue.search.affixes import roots
 from catalogue.search.suggestions import distance
 
 
@@ -41,6 +42,29 @@ def test_a_word_that_only_a_withdrawn_business_had_is_not_suggested(anon, segoro
     segoro.consents.all().delete()
 
     assert "segoro" not in anon.get("/produk/?q=segorro").content.decode().replace("segorro", "")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["kerupuk pedas", "udang besar sekali", "perkerupukan", "jual kerupuk murah", "ke rupuk"],
+)
+def test_where_no_product_has_all_words_the_nearest_are_shown(anon, kerupuk, typed):
+    assert names(anon.get("/produk/", {"q": typed})) == ["Kerupuk Udang"]
+
+
+def test_a_loose_search_says_so_and_keeps_its_filters(anon, kerupuk):
+    page = anon.get("/produk/", {"q": "kerupuk pedas"}).content.decode()
+    assert "Yang berikut memuat sebagian" in page
+    assert names(anon.get("/produk/?q=kerupuk+pedas&kecamatan=mranggen")) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "root"),
+    [("pengeringan", "kering"), ("membatik", "batik"), ("penyulaman", "sulam"), ("tahoe", "tahu"),
+     ("menenun", "tenun"), ("batikan", "batik"), ("pemotong", "potong")],
+)  # fmt: skip
+def test_a_word_leads_back_to_its_root(word, root):
+    assert root in roots(word)
 
 
 @pytest.mark.parametrize(
