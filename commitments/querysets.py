@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 # Between agreement and its end; those past their due day may still be made good.
 LIVE = ("agreed", "running", "kept_by_one", "lapsed")
-# The public sees what both sides signed, however it went; drafts and offers are nobody's business.
+# The public sees what both sides signed, however it went; drafts and offers are nobody's business,
+# nor is what was cancelled before both had signed.
 SHOWN = ("agreed", "running", "kept", "kept_by_one", "lapsed", "cancelled")
 
 
@@ -76,7 +77,7 @@ class CommitmentQuerySet(models.QuerySet):
 
     def public(self) -> Self:
         """Only what the public sees: signed by both sides, and marked as public."""
-        return self.filter(is_public=True, status__in=SHOWN)
+        return self.filter(is_public=True, status__in=SHOWN, agreed_on__isnull=False)
 
     def with_page(self) -> Self:
         """Read along both sides with their names, in a fixed number of statements."""
