@@ -43,6 +43,7 @@ urlpatterns = [
     path("data/", data.data, name="data"),
     re_path(r"^data/produk\.(?P<suffix>csv|json|atom)$", data.products, name="data_products"),
     re_path(r"^data/usaha\.(?P<suffix>csv|json)$", data.listed, name="data_businesses"),
+    re_path(r"^data/komitmen\.(?P<suffix>csv|json)$", data.commitments, name="data_commitments"),
     path("data/<slug:dataset>.csv-metadata.json", data.columns, name="data_columns"),
     path("data/openapi.json", data.openapi, name="data_openapi"),
     path("data/katalog.jsonld", data.dcat, name="data_dcat"),

@@ -45,8 +45,9 @@ def commitment_list(request: HttpRequest) -> HttpResponse:
         "facets": [facet for facet in counts.facets() if facet.choices],
         "chips": _chips(counts),
         "commitments": [telling.commitment(row, today) for row in rows],
-        "next": _after(asked, cursor),
+        "next": _after(asked, cursor) if cursor else "",
         "first": _after(asked, "") if asked.after else None,
+        "query": _after(asked, ""),
     }
     return render(request, "catalogue/commitments.html", context)
 
