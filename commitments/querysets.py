@@ -71,6 +71,10 @@ class CommitmentQuerySet(models.QuerySet):
         """Only those agreed and not kept together, also when their day has passed."""
         return self.filter(status__in=LIVE)
 
+    def binding(self) -> Self:
+        """Only those both sides signed and nobody cancelled: what the scoreboard counts."""
+        return self.filter(status__in=(*LIVE, "kept"))
+
     def open(self) -> Self:
         """Only those somebody has to do something for: the live, and what was offered."""
         return self.filter(status__in=(*LIVE, "offered"))
