@@ -27,6 +27,8 @@ from catalogue.views.public import gone, public
 from commitments import photos
 from core.images import WIDTHS
 
+KEPT = 45  # seconds that others may keep a photo: what is taken back is gone within a minute
+
 
 @public
 def commitment_list(request: HttpRequest) -> HttpResponse:
@@ -173,5 +175,6 @@ def photo(
         response: HttpResponseBase = HttpResponseNotModified()
     else:
         response = photos.response(key, width, suffix)
-    response["Cache-Control"], response["ETag"] = "public, max-age=60, must-revalidate", tag
+    response["Cache-Control"] = f"public, max-age={KEPT}, must-revalidate"
+    response["ETag"] = tag
     return response
