@@ -89,44 +89,37 @@ class Parting:
     sql: str
 
 
-def partings() -> dict[str, Parting]:
-    """Return the ways in which the scoreboard may be read, by their word in addresses."""
-    name = "name_en" if get_language() == "en" else "name"
-    label = f"coalesce(nullif(x.{name}, ''), x.name) AS label"
-    of_scope = "FROM scope JOIN commitments_commitment c ON c.id = scope.id"
-    of_pledges = "FROM scope JOIN commitments_pledge p ON p.commitment_id = scope.id"
-    return {
-        "kecamatan": Parting(
-            _("Kecamatan"),
-            "kecamatan",
-            f"SELECT coalesce(c.district_id, '{MANY}') AS key, coalesce(r.name, '') AS label, "
-            f"c.id AS commitment_id {of_scope} "
-            "LEFT JOIN regions_region r ON r.code = c.district_id",
-        ),
-        "tema": Parting(
-            _("Tema"),
-            "tema",
-            f"SELECT c.theme AS key, '' AS label, c.id AS commitment_id {of_scope}",
-        ),
-        "unit": Parting(
-            _("Unit kerja"),
-            "unit",
-            f"SELECT x.id AS key, {label}, p.commitment_id {of_pledges} "
-            "JOIN commitments_officeunit x ON x.id = p.unit_id",
-        ),
-        "sentra": Parting(
-            _("Sentra"),
-            "sentra",
-            f"SELECT x.id AS key, {label}, p.commitment_id {of_pledges} "
-            "JOIN businesses_cluster x ON x.id = p.cluster_id",
-        ),
-        "tahun": Parting(
-            _("Tahun disepakati"),
-            "disepakati",
-            "SELECT extract(year FROM c.agreed_on)::int AS key, '' AS label, "
-            f"c.id AS commitment_id {of_scope}",
-        ),
-    }
+OF_SCOPE = "c.id AS commitment_id FROM scope JOIN commitments_commitment c ON c.id = scope.id"
+OF_PLEDGES = (
+    "coalesce(nullif(x.{name}, ''), x.name) AS label, p.commitment_id "
+    "FROM scope JOIN commitments_pledge p ON p.commitment_id = scope.id"
+)
+# The ways in which the scoreboard may be read, by their word in addresses; {name} is the column
+# that holds the name in the language of the page.
+PARTINGS = {
+    "kecamatan": Parting(
+        _("Kecamatan"),
+        "kecamatan",
+        f"SELECT coalesce(c.district_id, '{MANY}') AS key, coalesce(r.name, '') AS label, "
+        f"{OF_SCOPE} LEFT JOIN regions_region r ON r.code = c.district_id",
+    ),
+    "tema": Parting(_("Tema"), "tema", f"SELECT c.theme AS key, '' AS label, {OF_SCOPE}"),
+    "unit": Parting(
+        _("Unit kerja"),
+        "unit",
+        f"SELECT x.id AS key, {OF_PLEDGES} JOIN commitments_officeunit x ON x.id = p.unit_id",
+    ),
+    "sentra": Parting(
+        _("Sentra"),
+        "sentra",
+        f"SELECT x.id AS key, {OF_PLEDGES} JOIN businesses_cluster x ON x.id = p.cluster_id",
+    ),
+    "tahun": Parting(
+        _("Tahun disepakati"),
+        "disepakati",
+        f"SELECT extract(year FROM c.agreed_on)::int AS key, '' AS label, {OF_SCOPE}",
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -158,8 +151,9 @@ class Line:
 def lines(seen: QuerySet, by: str, at: dt.datetime | None = None) -> list[Line]:
     """Return a line for each part, the largest first, that of all first of all; one statement."""
     begin, values = _begin(seen, at)
+    name = "name_en" if get_language() == "en" else "name"
     sql = FIGURES.format(
-        sets=partings()[by].sql,
+        sets=PARTINGS[by].sql.format(name=name),
         due=CONDITIONS["jatuh-tempo"],
         kept=CONDITIONS["ditepati"],
         disputed=CONDITIONS["disanggah"],

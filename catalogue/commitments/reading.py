@@ -1,8 +1,8 @@
 """What the public reads of commitments: by value, in one statement whatever the rows.
 
 Only commitments that are public start here (`Commitment.objects.public()`). Names of businesses
-that may not be named, of owners, and of sentra that are not public leave this file only as `hidden`
-words, to be taken out of texts (`naming`).
+that may not be named (those they had before as well), of owners, and of sentra that are not public
+leave this file only as `hidden`, to be taken out of texts (`naming`).
 """
 
 import datetime as dt
@@ -64,10 +64,15 @@ ROWS = """
   SELECT commitment_id, array_agg(name) FILTER (WHERE listed) AS shown,
     array_agg(name) FILTER (WHERE NOT listed) AS unlisted, array_agg(DISTINCT owner) AS owners
   FROM people GROUP BY commitment_id
+), past AS (
+  SELECT people.commitment_id, array_agg(DISTINCT e.name) AS names
+  FROM people JOIN businesses_businessevent e ON e.pgh_obj_id = people.id
+  WHERE NOT people.listed GROUP BY people.commitment_id
 )
 SELECT page.*, c.number, c.title, c.instrument, c.starts, c.due, c.updated_at, d.name AS district,
   (c.cancelled_at AT TIME ZONE %s)::date AS cancelled_on,
   names.shown, coalesce(names.unlisted, '{{}}') || coalesce(names.owners, '{{}}') ||
+  coalesce(past.names, '{{}}') ||
   coalesce((SELECT array_agg(s.name) FROM commitments_pledge p JOIN businesses_cluster s
     ON s.id = p.cluster_id AND NOT s.is_public WHERE p.commitment_id = page.id), '{{}}') AS hidden,
   (SELECT json_agg(json_build_object(
@@ -89,6 +94,7 @@ SELECT page.*, c.number, c.title, c.instrument, c.starts, c.due, c.updated_at, d
 FROM page JOIN commitments_commitment c ON c.id = page.id
 LEFT JOIN regions_region d ON d.code = page.district_id
 LEFT JOIN names ON names.commitment_id = page.id
+LEFT JOIN past ON past.commitment_id = page.id
 ORDER BY page.agreed_on DESC, page.id DESC
 """
 CONDITIONS = {

@@ -30,11 +30,15 @@ def commitment(row: Row, today: dt.date) -> Row:
     state = State(row["state"])
     over = state == State.CANCELLED
     pledges = [pledge(told, clean, today, over=over) for told in row["pledges"]]
+    theme = Theme(row["theme"]).label
+    # A title mostly names its maker, and may know a name that the register has since forgotten.
+    open_title = all(told["unit"] or told["cluster"] or told["business"] for told in pledges)
     return row | {
-        "title": clean(row["title"]),
+        "title": clean(row["title"]) if open_title else _("Komitmen %(theme)s") % {"theme": theme},
+        "title_foreign": open_title and texts.english(),
         "address": address(row["id"]),
         "theme_word": THEME_WORDS[row["theme"]],
-        "theme_label": Theme(row["theme"]).label,
+        "theme_label": theme,
         "place": place(row["district"]),
         "state_label": state.label,
         "tone": TONES.get(row["state"], ""),

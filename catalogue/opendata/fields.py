@@ -54,7 +54,7 @@ BUSINESSES = (
 COMMITMENTS = (
     Field("id", _("Nomor tetap komitmen di register ini"), "integer"),
     Field("nomor", _("Nomor surat komitmen")),
-    Field("judul", _("Judul; nama yang tidak boleh disebut diganti …")),
+    Field("judul", _("Judul; tanpa nama yang tidak boleh disebut")),
     Field("tema", _("Kata tema, seperti di alamat saringan")),
     Field("kecamatan", _("Nama kecamatan; kosong jika lebih dari satu"), empty=True),
     Field("kode_kecamatan", _("Kode wilayah Kemendagri kecamatan, misalnya 33.21.12"), empty=True),

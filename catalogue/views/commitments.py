@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from catalogue import reference, texts
@@ -33,30 +34,49 @@ KEPT = 45  # seconds that others may keep a photo: what is taken back is gone wi
 @public
 def commitment_list(request: HttpRequest) -> HttpResponse:
     """Commitments, newest agreement first, with honest figures and filters as links."""
-    names, today = reference.load(), timezone.localdate()
+    names = reference.load()
     asked = asking.read(request.GET, names)
     counts = Counts(reading.cells(asked), asked, names)
     rows, cursor = reading.page(asked) if counts.total else ([], "")
-    context = {
+    today = timezone.localdate()
+    context = _counted(counts) | {
         "share": _list_share(),
         "asked": asked,
+        "commitments": [telling.commitment(row, today) for row in rows],
+        "next": replace(asked, after=cursor).address() if cursor else "",
+        "first": replace(asked, after="").address(),
+    }
+    return render(request, "catalogue/commitments.html", context)
+
+
+def _counted(counts: Counts) -> dict[str, object]:
+    """What the page says in numbers."""
+    return {
         "total": counts.total,
         "shown_total": texts.number(counts.total),
         "figures": _figures(counts),
         "kept": {side: counts.kept_by(side) for side in ("government", "community")},
         "facets": [facet for facet in counts.facets() if facet.choices],
         "chips": _chips(counts),
-        "commitments": [telling.commitment(row, today) for row in rows],
-        "next": _after(asked, cursor) if cursor else "",
-        "first": _after(asked, "") if asked.after else None,
-        "query": _after(asked, ""),
     }
-    return render(request, "catalogue/commitments.html", context)
 
 
-def _after(asked: asking.Asked, cursor: str) -> str:
-    """The same list from a cursor on; from its beginning without one."""
-    return replace(asked, after=cursor).address()
+FIGURES = (
+    ("kept", gettext_lazy("dipenuhi bersama"), "keadaan", asking.State.KEPT),
+    ("running", gettext_lazy("sedang berjalan"), "keadaan", asking.State.RUNNING),
+    (
+        "government",
+        gettext_lazy("komitmen dengan janji pemerintah yang terlambat"),
+        "terlambat",
+        asking.Late.GOVERNMENT,
+    ),
+    (
+        "community",
+        gettext_lazy("komitmen dengan janji IKM yang terlambat"),
+        "terlambat",
+        asking.Late.COMMUNITY,
+    ),
+)
 
 
 def _figures(counts: Counts) -> list[dict[str, object]]:
@@ -67,23 +87,10 @@ def _figures(counts: Counts) -> list[dict[str, object]]:
         {
             "count": texts.number(found[name]),
             "label": label,
-            "address": link.address(),
-            "late": found[name] and name in {"government", "community"},
+            "address": plain.with_(facet, word).address(),
+            "late": facet == "terlambat" and found[name],
         }
-        for name, label, link in (
-            ("kept", _("dipenuhi bersama"), plain.with_("keadaan", asking.State.KEPT)),
-            ("running", _("sedang berjalan"), plain.with_("keadaan", asking.State.RUNNING)),
-            (
-                "government",
-                _("komitmen dengan janji pemerintah yang terlambat"),
-                plain.with_("terlambat", asking.Late.GOVERNMENT),
-            ),
-            (
-                "community",
-                _("komitmen dengan janji IKM yang terlambat"),
-                plain.with_("terlambat", asking.Late.COMMUNITY),
-            ),
-        )
+        for name, label, facet, word in FIGURES
     ]
 
 
@@ -134,7 +141,7 @@ def not_shown(request: HttpRequest) -> HttpResponse:
 
 def _share(page: telling.Row) -> Share:
     name = page["title"]
-    if texts.english():  # titles are Indonesian; a line in two languages helps nobody
+    if page["title_foreign"]:  # titles are Indonesian; a line in two languages helps nobody
         name = title(_("Komitmen bersama"), page["number"])
     steps = [(_("Komitmen bersama"), reverse("catalogue:commitments")), (name, page["address"])]
     return Share(

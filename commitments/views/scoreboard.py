@@ -1,5 +1,6 @@
 """The scoreboard: how each side keeps its word, with the list behind each figure."""
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,13 +13,19 @@ from django.views.decorators.http import require_safe
 from accounts.access import requires
 from accounts.permissions import Permission
 from commitments.models import Commitment
-from commitments.scoreboard import Line, Side, lines, partings
+from commitments.scoreboard import PARTINGS, Line, Side, lines
 
-ORDERS = {
+
+def _least(side: Side) -> tuple[bool, int]:
+    """The least kept first; where nothing fell due, last."""
+    return side.share is None, side.share or 0
+
+
+ORDERS: dict[str, Callable[[Line], Any]] = {
     "jumlah": lambda line: -line.government.counts["semua"],
     "nama": lambda line: str(line.label),
-    "pemerintah": lambda line: (line.government.share is None, line.government.share),
-    "ikm": lambda line: (line.community.share is None, line.community.share),
+    "pemerintah": lambda line: _least(line.government),
+    "ikm": lambda line: _least(line.community),
 }
 
 
@@ -26,27 +33,28 @@ ORDERS = {
 @require_safe
 def scoreboard(request: HttpRequest) -> HttpResponse:
     """Show both sides' figures, parted as asked (`menurut`) and sorted as asked (`urut`)."""
-    ways = partings()
-    by = request.GET.get("menurut", "")
-    by = by if by in ways else "kecamatan"
-    order = request.GET.get("urut", "")
-    order = order if order in ORDERS else "jumlah"
-    whole, *parts = lines(Commitment.objects.visible_to(request.user), by) or [None]
+    by, order = request.GET.get("menurut", ""), request.GET.get("urut", "")
+    by, order = by if by in PARTINGS else "kecamatan", order if order in ORDERS else "jumlah"
+    found = lines(Commitment.objects.visible_to(request.user), by)
     context = {
         "by": by,
-        "way": ways[by],
-        "ways": [(word, way.name) for word, way in ways.items()],
+        "way": PARTINGS[by],
+        "ways": [(word, way.name) for word, way in PARTINGS.items()],
         "order": order,
         "orders": _orders(),
-        "rows": [
-            {
-                "label": line.label,
-                "sides": [_told(side, line, ways[by].filter) for side in _of(line)],
-            }
-            for line in [*sorted(parts, key=ORDERS[order]), *([whole] if whole else [])]
-        ],
+        "rows": [_row(line, PARTINGS[by].filter) for line in _sorted(found, order)],
     }
     return render(request, "commitments/scoreboard.html", context)
+
+
+def _sorted(found: list[Line], order: str) -> list[Line]:
+    """The parts in order, all of them together last."""
+    return sorted(found, key=lambda line: (not line.key, ORDERS[order](line)))
+
+
+def _row(line: Line, facet: str) -> dict[str, Any]:
+    sides = [_told(side, line, facet) for side in (line.government, line.community)]
+    return {"label": line.label, "sides": sides}
 
 
 def _orders() -> list[tuple[str, str]]:
@@ -56,10 +64,6 @@ def _orders() -> list[tuple[str, str]]:
         ("pemerintah", _("pemerintah paling sedikit menepati")),
         ("ikm", _("pihak IKM paling sedikit menepati")),
     ]
-
-
-def _of(line: Line) -> tuple[Side, Side]:
-    return line.government, line.community
 
 
 def _told(side: Side, line: Line, facet: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import pytest
 
 from commitments import actor, services
 from commitments.models import Commitment
-from commitments.scoreboard import behind, choices, lines, partings
+from commitments.scoreboard import PARTINGS, behind, choices, lines
 from commitments.sides import Party
 from tests.commitments.conftest import one_business, reported, signed, wib
 from tests.commitments.test_sentra import of_sentra
@@ -91,7 +91,7 @@ def test_staff_count_only_what_they_see(joko, sari, several):
 def test_the_scoreboard_costs_the_same_for_many(
     agung, several, joko, asap_indah, bidang, django_assert_num_queries
 ):
-    for by in partings():
+    for by in PARTINGS:
         with django_assert_num_queries(1):
             assert lines(Commitment.objects.visible_to(joko.user).filter(regency="33.21"), by)
     for _number in range(6):

@@ -73,11 +73,22 @@ def test_makers_without_consent_are_a_number_or_not_even_that(anon, whole_sentra
 
 def test_a_single_maker_without_consent_is_some_business(anon, seams, silent):
     made = seams.agreed(business=silent, title="Halal untuk ASAP-JAYA 1 (Bu Zulaikhah Rahasia)")
+    made.pledges.filter(party=COM).update(text="Dapur ASAP-JAYA 1 (Bu Zulaikhah Rahasia) bersih.")
     for address in ("/komitmen/", f"/komitmen/{made.pk}/"):
         page = html(anon, address)
         assert "beberapa usaha di Kecamatan Bonang" in page
-        assert "Halal untuk … (Bu …)" in page
+        assert "Dapur … (Bu …) bersih." in page
+        assert "Komitmen perizinan</" in page
         assert "1 usaha" not in page
+
+
+def test_a_name_that_was_changed_or_forgotten_is_not_said_either(anon, seams, silent):
+    made = seams.agreed(business=silent, title="Halal untuk Asap Jaya 1")
+    made.pledges.filter(party=COM).update(text="Dapur Asap Jaya 1 bersih.")
+    Business.objects.filter(pk=silent.pk).update(name="Asap Baru")
+    page = html(anon, f"/komitmen/{made.pk}/")
+    assert "Dapur … bersih." in page
+    assert "Jaya" not in page
 
 
 def test_a_photo_is_open_only_while_cleared_and_agreed_to(anon, seams, asap_indah):

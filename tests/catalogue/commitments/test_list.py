@@ -27,7 +27,7 @@ def html(anon, address: str) -> str:
 
 
 def titles(page: str) -> list[str]:
-    return re.findall(r'<h3><a href="[^"]+" lang="id">([^<]*)</a>', page)
+    return re.findall(r'<h3><a href="[^"]+">([^<]*)</a>', page)
 
 
 @pytest.fixture

@@ -38,13 +38,13 @@ def test_open_data_say_what_the_pages_say(anon, seams, whole_sentra, silent):
     found = {row["judul"]: row for row in rows(anon.get("/data/komitmen.csv"))}
     near = rows(anon.get("/data/komitmen.csv?keadaan=lewat&kecamatan=bonang&tema=perizinan"))
 
-    assert set(found) == {"Halal", "Halal sentra", "Sunyi …"}
+    assert set(found) == {"Halal", "Halal sentra", "Komitmen pasar luar negeri"}
     assert {row["judul"] for row in near} == {"Halal", "Halal sentra"}
     assert (found["Halal"]["ikm"], found["Halal"]["ikm_persen"]) == ("Asap Indah Karno", "50")
     assert found["Halal"]["pemerintah_terlambat"] == "true"
     assert found["Halal sentra"]["usaha_ikut"] == "3"
-    assert found["Sunyi …"]["ikm"] == "beberapa usaha di Kecamatan Bonang"
-    assert found["Sunyi …"]["usaha_ikut"] == ""
+    assert found["Komitmen pasar luar negeri"]["ikm"] == "beberapa usaha di Kecamatan Bonang"
+    assert found["Komitmen pasar luar negeri"]["usaha_ikut"] == ""
 
 
 @pytest.mark.django_db
