@@ -18,24 +18,40 @@ from catalogue.commitments.asking import CURSOR, Asked
 from catalogue.texts import english
 from commitments.measures import measured, read
 from commitments.models import Commitment
+from commitments.sides import Party
 
 SIZE = 12
+# Both sides of a commitment are brought into one row by grouping: joined twice, they would be
+# looked through anew for each commitment.
 STANDS = """
-, stands AS (
+, both_sides AS (
+  SELECT commitment_id, {columns}
+  FROM sides GROUP BY commitment_id
+), stands AS (
   SELECT c.id, c.theme, c.district_id, c.agreed_on, extract(year FROM c.agreed_on)::int AS year,
-    CASE WHEN c.status = 'cancelled' THEN 'batal' WHEN g.kept AND m.kept THEN 'dipenuhi'
-      WHEN c.due >= %s THEN 'berjalan' WHEN g.kept OR m.kept THEN 'satu-pihak' ELSE 'lewat'
-    END AS state,
-    c.status <> 'cancelled' AND g.late AS government_late,
-    c.status <> 'cancelled' AND m.late AS community_late,
-    c.status <> 'cancelled' AND g.due < %s AS government_due,
-    c.status <> 'cancelled' AND m.due < %s AS community_due,
-    g.kept AS government_kept, m.kept AS community_kept
-  FROM commitments_commitment c
-  JOIN sides g ON g.commitment_id = c.id AND g.party = 'government'
-  JOIN sides m ON m.commitment_id = c.id AND m.party = 'community'
+    CASE WHEN c.status = 'cancelled' THEN 'batal'
+      WHEN b.government_kept AND b.community_kept THEN 'dipenuhi'
+      WHEN c.due >= %s THEN 'berjalan'
+      WHEN b.government_kept OR b.community_kept THEN 'satu-pihak' ELSE 'lewat' END AS state,
+    b.government_kept, b.community_kept,
+    c.status <> 'cancelled' AND b.government_late AS government_late,
+    c.status <> 'cancelled' AND b.community_late AS community_late,
+    c.status <> 'cancelled' AND b.government_due < %s AS government_due,
+    c.status <> 'cancelled' AND b.community_due < %s AS community_due
+  FROM both_sides b JOIN commitments_commitment c ON c.id = b.commitment_id
 )
-"""
+""".replace(
+    "{columns}",
+    ", ".join(
+        f"{how} FILTER (WHERE party = '{side}') AS {side}_{what}"
+        for side in Party.values
+        for what, how in (
+            ("kept", "bool_and(kept)"),
+            ("late", "bool_or(late)"),
+            ("due", "max(due)"),
+        )
+    ),
+)
 CELLS = """
 SELECT theme, district_id, year, state, government_late, community_late,
   ({about}) AS about, count(*) AS count,
@@ -68,31 +84,34 @@ ROWS = """
   SELECT people.commitment_id, array_agg(DISTINCT e.name) AS names
   FROM people JOIN businesses_businessevent e ON e.pgh_obj_id = people.id
   WHERE NOT people.listed GROUP BY people.commitment_id
+), told AS (
+  SELECT m.commitment_id, json_agg(json_build_object(
+    'id', m.id, 'party', m.party, 'text', p.text, 'indicator', p.indicator,
+    'measure', p.measure, 'target', m.target::text, 'confirmed', m.confirmed::text,
+    'reported', m.reported::text, 'kept', m.kept, 'kept_on', m.kept_on, 'due', m.due,
+    'people', m.people, 'people_done', m.people_done,
+    'unit', u.name, 'unit_en', u.name_en,
+    'cluster', s.name, 'cluster_en', s.name_en, 'slug', s.slug,
+    'business', CASE WHEN b.listed THEN b.name END,
+    'business_id', CASE WHEN b.listed THEN b.id END, 'district', r.name
+  ) ORDER BY m.position, m.id) AS pledges
+  FROM page JOIN pledges m ON m.commitment_id = page.id JOIN commitments_pledge p ON p.id = m.id
+  LEFT JOIN commitments_officeunit u ON u.id = p.unit_id
+  LEFT JOIN businesses_cluster s ON s.id = p.cluster_id AND s.is_public
+  LEFT JOIN people b ON b.commitment_id = m.commitment_id AND b.id = p.business_id
+  LEFT JOIN regions_region r ON r.code = b.district_id
+  GROUP BY m.commitment_id
 )
-SELECT page.*, c.number, c.title, c.instrument, c.starts, c.due, c.updated_at, d.name AS district,
+SELECT page.*, c.number, c.title, c.starts, c.due, c.updated_at, d.name AS district,
   (c.cancelled_at AT TIME ZONE %s)::date AS cancelled_on,
   names.shown, coalesce(names.unlisted, '{{}}') || coalesce(names.owners, '{{}}') ||
   coalesce(past.names, '{{}}') ||
   coalesce((SELECT array_agg(s.name) FROM commitments_pledge p JOIN businesses_cluster s
     ON s.id = p.cluster_id AND NOT s.is_public WHERE p.commitment_id = page.id), '{{}}') AS hidden,
-  (SELECT json_agg(json_build_object(
-      'id', m.id, 'party', m.party, 'text', p.text, 'indicator', p.indicator,
-      'measure', p.measure, 'target', m.target::text, 'confirmed', m.confirmed::text,
-      'reported', m.reported::text, 'kept', m.kept, 'kept_on', m.kept_on, 'due', m.due,
-      'people', m.people, 'people_done', m.people_done,
-      'unit', u.name, 'unit_en', u.name_en,
-      'cluster', s.name, 'cluster_en', s.name_en, 'slug', s.slug,
-      'business', CASE WHEN b.listed THEN b.name END,
-      'business_id', CASE WHEN b.listed THEN b.id END, 'district', r.name
-    ) ORDER BY m.position, m.id)
-    FROM pledges m JOIN commitments_pledge p ON p.id = m.id
-    LEFT JOIN commitments_officeunit u ON u.id = p.unit_id
-    LEFT JOIN businesses_cluster s ON s.id = p.cluster_id AND s.is_public
-    LEFT JOIN people b ON b.commitment_id = page.id AND b.id = p.business_id
-    LEFT JOIN regions_region r ON r.code = b.district_id
-    WHERE m.commitment_id = page.id) AS pledges
+  told.pledges
 FROM page JOIN commitments_commitment c ON c.id = page.id
 LEFT JOIN regions_region d ON d.code = page.district_id
+JOIN told ON told.commitment_id = page.id
 LEFT JOIN names ON names.commitment_id = page.id
 LEFT JOIN past ON past.commitment_id = page.id
 ORDER BY page.agreed_on DESC, page.id DESC
