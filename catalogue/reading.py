@@ -5,12 +5,13 @@ Phones and photos are left out by the database itself where consent is missing.
 """
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from businesses.models import Business, Cluster, Consent, Permit
 from catalogue.models import Entry
+from commitments.models import Commitment
 from products.models import Product, ProductPhoto
 
 BUSINESS = (
@@ -85,6 +86,14 @@ def product(pk: int) -> dict | None:
     )
 
 
+# The public commitments of a business or sentra: of the row that asks, two queries further out.
+_ASKER = OuterRef(OuterRef("pk"))
+
+
+def _numbers(commitments: QuerySet) -> ArraySubquery:
+    return ArraySubquery(commitments.order_by().values("pk"))
+
+
 def business(pk: int) -> dict | None:
     """Return a listed business with its permits and, with consent, its contact; or None."""
     contact = consent("contact", "pk")
@@ -100,6 +109,7 @@ def business(pk: int) -> dict | None:
                 default=Value([], output_field=Business._meta.get_field("marketplaces")),
             ),
             permits_shown=_permits(business=OuterRef("pk")),
+            commitments=_numbers(Commitment.objects.public().of_business(_ASKER)),
             cluster_shown=ArraySubquery(
                 Cluster.objects.filter(pk=OuterRef("cluster"), is_public=True).values(
                     json=JSONObject(slug="slug", name="name", name_en="name_en")
@@ -114,6 +124,7 @@ def business(pk: int) -> dict | None:
             "shown_shops",
             "permits_shown",
             "cluster_shown",
+            "commitments",
         )  # fmt: skip
         .first()
     )
@@ -130,7 +141,10 @@ def clusters() -> list[dict]:
     """Return public clusters that have listed makers, the largest first, with their number."""
     return list(
         Cluster.objects.filter(is_public=True)
-        .annotate(makers=Count("businesses", filter=Q(businesses__in=Business.objects.listable())))
+        .annotate(
+            makers=Count("businesses", filter=Q(businesses__in=Business.objects.listable())),
+            commitments=_numbers(Commitment.objects.public().of_cluster(_ASKER)),
+        )
         .filter(makers__gt=0)
         .order_by("-makers", "name")
         .values(
@@ -144,5 +158,6 @@ def clusters() -> list[dict]:
             "region__kind",
             "region__name",
             "branch__code",
+            "commitments",
         )  # fmt: skip
     )

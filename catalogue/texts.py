@@ -1,15 +1,30 @@
 """Numbers, prices and places as the public reads them."""
 
+from decimal import Decimal
+
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from regions.models import CALLED, Kind
 
 
+def english() -> bool:
+    """Whether the page is in English."""
+    return get_language() == "en"
+
+
 def number(value: int) -> str:
     """Return a whole number with the language's thousands sign: 15.000, in English 15,000."""
     grouped = f"{value:,}"
-    return grouped if get_language() == "en" else grouped.replace(",", ".")
+    return grouped if english() else grouped.replace(",", ".")
+
+
+def quantity(value: Decimal) -> str:
+    """Return a quantity without idle decimals: 1.234,5, in English 1,234.5."""
+    whole, _point, rest = f"{value:f}".partition(".")
+    rest = rest.rstrip("0")
+    point = "." if english() else ","
+    return number(int(whole)) + (f"{point}{rest}" if rest else "")
 
 
 # Units that English counts without a plural.

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from catalogue.views import businesses, data, home, products, robots, sharing
+from catalogue.views import businesses, commitments, data, home, products, robots, sharing
 
 app_name = "catalogue"
 # A name, then the number that counts: see `cards.address_of`.
@@ -16,6 +16,18 @@ urlpatterns = [
     re_path(rf"^usaha/{ADDRESS}/$", businesses.business, name="business"),
     path("sentra/", businesses.cluster_list, name="clusters"),
     path("sentra/<slug:slug>/", businesses.cluster, name="cluster"),
+    path("komitmen/", commitments.commitment_list, name="commitments"),
+    path("komitmen/<int:pk>/", commitments.commitment, name="commitment"),
+    path(
+        "komitmen/<int:pk>/bagikan.jpg",
+        sharing.commitment_picture,
+        name="commitment_picture",
+    ),
+    path(
+        "komitmen/<int:pk>/foto/<int:evidence>/<int:width>.<slug:suffix>",
+        commitments.photo,
+        name="commitment_photo",
+    ),
     re_path(
         rf"^produk/{ADDRESS}/bagikan\.jpg$",
         sharing.product_picture,
@@ -31,6 +43,7 @@ urlpatterns = [
     path("data/", data.data, name="data"),
     re_path(r"^data/produk\.(?P<suffix>csv|json|atom)$", data.products, name="data_products"),
     re_path(r"^data/usaha\.(?P<suffix>csv|json)$", data.listed, name="data_businesses"),
+    re_path(r"^data/komitmen\.(?P<suffix>csv|json)$", data.commitments, name="data_commitments"),
     path("data/<slug:dataset>.csv-metadata.json", data.columns, name="data_columns"),
     path("data/openapi.json", data.openapi, name="data_openapi"),
     path("data/katalog.jsonld", data.dcat, name="data_dcat"),

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from businesses import choices
+from commitments import scoreboard
 from commitments.forms import leads
 from commitments.models import Commitment, OfficeUnit, Theme
 from commitments.querysets import CommitmentQuerySet
@@ -21,10 +22,22 @@ class CommitmentFilter(Chips, filters.FilterSet):
     q = filters.CharFilter(method="find", label=_("Cari judul atau nomor"))
     status = filters.ChoiceFilter(choices=Commitment.Status.choices, label=_("Keadaan"))
     tema = filters.ChoiceFilter(field_name="theme", choices=Theme.choices, label=_("Tema"))
-    kecamatan = filters.ChoiceFilter(field_name="district", choices=[], label=_("Kecamatan"))
+    kecamatan = filters.ChoiceFilter(
+        field_name="district",
+        choices=[],
+        label=_("Kecamatan"),
+        null_label=_("beberapa kecamatan"),
+        null_value="beberapa",
+    )
     unit = filters.ChoiceFilter(method="of_unit", choices=[], label=_("Unit kerja"))
     sentra = filters.ChoiceFilter(method="of_cluster", choices=[], label=_("Sentra"))
     tahun = filters.ChoiceFilter(method="of_year", choices=[], label=_("Tahun"))
+    disepakati = filters.ChoiceFilter(
+        field_name="agreed_on", lookup_expr="year", choices=[], label=_("Tahun disepakati")
+    )
+    skor = filters.ChoiceFilter(
+        method="of_score", choices=scoreboard.choices, label=_("Angka papan skor")
+    )
     petugas = filters.ChoiceFilter(field_name="lead", choices=[], label=_("Penanggung jawab"))
 
     class Meta:
@@ -41,11 +54,12 @@ class CommitmentFilter(Chips, filters.FilterSet):
             "unit": [(str(unit.pk), unit.label) for unit in units],
             "sentra": choices.clusters(user),
             "tahun": years,
+            "disepakati": years,
             "petugas": [(str(lead.pk), str(lead)) for lead in leads(user)],
         }
         for name, pairs in offered.items():
             self.filters[name].extra["choices"] = pairs
-        for name in [*offered, "status", "tema"]:
+        for name in [*offered, "status", "tema", "skor"]:
             self.filters[name].extra["empty_label"] = _("semua")
 
     def find(self, rows: CommitmentQuerySet, name: str, value: str) -> CommitmentQuerySet:
@@ -59,3 +73,6 @@ class CommitmentFilter(Chips, filters.FilterSet):
 
     def of_year(self, rows: CommitmentQuerySet, name: str, value: str) -> CommitmentQuerySet:
         return rows.of_year(int(value))
+
+    def of_score(self, rows: CommitmentQuerySet, name: str, value: str) -> CommitmentQuerySet:
+        return scoreboard.behind(rows, value)

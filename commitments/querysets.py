@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 # Between agreement and its end; those past their due day may still be made good.
 LIVE = ("agreed", "running", "kept_by_one", "lapsed")
-# The public sees what both sides signed, however it went; drafts and offers are nobody's business.
+# The public sees what both sides signed, however it went; drafts and offers are nobody's business,
+# nor is what was cancelled before both had signed.
 SHOWN = ("agreed", "running", "kept", "kept_by_one", "lapsed", "cancelled")
 
 
@@ -70,13 +71,17 @@ class CommitmentQuerySet(models.QuerySet):
         """Only those agreed and not kept together, also when their day has passed."""
         return self.filter(status__in=LIVE)
 
+    def binding(self) -> Self:
+        """Only those both sides signed and nobody cancelled: what the scoreboard counts."""
+        return self.filter(status__in=(*LIVE, "kept"))
+
     def open(self) -> Self:
         """Only those somebody has to do something for: the live, and what was offered."""
         return self.filter(status__in=(*LIVE, "offered"))
 
     def public(self) -> Self:
         """Only what the public sees: signed by both sides, and marked as public."""
-        return self.filter(is_public=True, status__in=SHOWN)
+        return self.filter(is_public=True, status__in=SHOWN, agreed_on__isnull=False)
 
     def with_page(self) -> Self:
         """Read along both sides with their names, in a fixed number of statements."""

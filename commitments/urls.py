@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from commitments.views import agreeing, detail, drafting, listing, progress, reminders
+from commitments.views import agreeing, detail, drafting, listing, progress, reminders, scoreboard
 
 app_name = "commitments"
 urlpatterns = [
     path("", listing.board, name="list"),
     path("baru/", drafting.add, name="add"),
+    path("papan-skor/", scoreboard.scoreboard, name="scoreboard"),
     path("pengingat/", reminders.reminders, name="reminders"),
     path("pengingat/<int:reminder>/terkirim/", reminders.sent, name="reminder_sent"),
     path("<int:pk>/", detail.detail, name="detail"),

@@ -5,17 +5,32 @@ from collections.abc import Sequence
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from catalogue.opendata.fields import BUSINESSES, PRODUCTS, Field
+from catalogue.commitments import asking
+from catalogue.opendata.fields import BUSINESSES, COMMITMENTS, PRODUCTS, Field
 from catalogue.opendata.formats import LICENCE
 from catalogue.search.filters import FACETS
 from catalogue.sharing.page import absolute
 
-DATASETS: dict[str, Sequence[Field]] = {"produk": PRODUCTS, "usaha": BUSINESSES}
+DATASETS: dict[str, Sequence[Field]] = {
+    "produk": PRODUCTS,
+    "usaha": BUSINESSES,
+    "komitmen": COMMITMENTS,
+}
+# What each JSON address may be asked, besides "setelah".
+ASKED = {
+    "produk": ("q", *FACETS, "harga_min", "harga_maks"),
+    "usaha": ("q", "kecamatan", "cabang"),
+    "komitmen": (*asking.FACETS, *asking.PLACES),
+}
 
 
 def title(dataset: str) -> str:
     """Return the name of a dataset."""
-    return {"produk": _("Produk yang tayang"), "usaha": _("Usaha yang tampil")}[dataset]
+    return {
+        "produk": _("Produk yang tayang"),
+        "usaha": _("Usaha yang tampil"),
+        "komitmen": _("Komitmen bersama yang tampil"),
+    }[dataset]
 
 
 def csvw(dataset: str) -> dict:
@@ -83,9 +98,6 @@ def openapi() -> dict:
 
 
 def _operation(name: str) -> dict:
-    facets = FACETS if name == "produk" else ("kecamatan", "cabang")
-    texts = ("q", *facets, "setelah")
-    prices = ("harga_min", "harga_maks") if name == "produk" else ()
     page = {
         "type": "object",
         "required": ["lisensi", "data", "berikutnya"],
@@ -99,7 +111,8 @@ def _operation(name: str) -> dict:
         "operationId": name,
         "summary": title(name),
         "parameters": [
-            {"name": key, "in": "query", "schema": {"type": "string"}} for key in (*texts, *prices)
+            {"name": key, "in": "query", "schema": {"type": "string"}}
+            for key in (*ASKED[name], "setelah")
         ],
         "responses": {
             "200": {"description": "OK", "content": {"application/json": {"schema": page}}}

@@ -51,3 +51,29 @@ BUSINESSES = (
     Field("produk", _("Jumlah produk yang tayang"), "integer"),
     Field("alamat", _("Alamat halamannya")),
 )
+COMMITMENTS = (
+    Field("id", _("Nomor tetap komitmen di register ini"), "integer"),
+    Field("nomor", _("Nomor surat komitmen")),
+    Field("judul", _("Judul; tanpa nama yang tidak boleh disebut")),
+    Field("tema", _("Kata tema, seperti di alamat saringan")),
+    Field("kecamatan", _("Nama kecamatan; kosong jika lebih dari satu"), empty=True),
+    Field("kode_kecamatan", _("Kode wilayah Kemendagri kecamatan, misalnya 33.21.12"), empty=True),
+    Field("disepakati", _("Tanggal kedua pihak selesai menandatangani")),
+    Field("mulai", _("Tanggal mulai")),
+    Field("jatuh_tempo", _("Hari terakhir yang masih dihitung")),
+    Field("keadaan", _("dipenuhi, berjalan, satu-pihak, lewat, atau batal, pada hari ini")),
+    Field("dibatalkan", _("Tanggal dibatalkan"), empty=True),
+    Field("pemerintah", _("Unit kerja yang berjanji")),
+    Field("pemerintah_janji", _("Janji pemerintah daerah")),
+    Field("pemerintah_persen", _("Rata-rata bagian janji yang diakui pihak IKM, 0–100"), "integer"),
+    Field("pemerintah_terlambat", _("Apakah ada janji pemerintah yang terlambat"), "boolean"),
+    Field("ikm", _("Sentra atau usaha yang berjanji; tanpa nama jika pemiliknya tidak setuju")),
+    Field("ikm_janji", _("Janji masyarakat IKM")),
+    Field("ikm_persen", _("Rata-rata bagian janji yang diakui pemerintah, 0–100"), "integer"),
+    Field("ikm_terlambat", _("Apakah ada janji pihak IKM yang terlambat"), "boolean"),
+    Field(
+        "usaha_ikut", _("Jumlah usaha yang ikut; kosong jika kurang dari 3"), "integer", empty=True
+    ),
+    Field("diubah", _("Kapan terakhir berubah, ISO 8601 dengan zona waktu")),
+    Field("alamat", _("Alamat halamannya")),
+)

@@ -6,8 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Js
 from django.shortcuts import render
 
 from catalogue import reference
+from catalogue.commitments import asking
+from catalogue.opendata import commitments as promises
 from catalogue.opendata import describing, formats, records
-from catalogue.opendata.fields import BUSINESSES, PRODUCTS
+from catalogue.opendata.fields import BUSINESSES, COMMITMENTS, PRODUCTS
 from catalogue.search import filters
 from catalogue.sharing.page import absolute
 from catalogue.views import businesses
@@ -55,6 +57,16 @@ def listed(request: HttpRequest, suffix: str) -> HttpResponseBase:
     if suffix == "csv":
         return formats.csv_file("usaha", BUSINESSES, records.businesses(found))
     page, after = records.businesses_page(found, asked.after)
+    return formats.json_page(page, _following(request, after))
+
+
+@public
+def commitments(request: HttpRequest, suffix: str) -> HttpResponseBase:
+    """Public commitments: all as CSV, a page at a time as JSON."""
+    asked = asking.read(request.GET, reference.load())
+    if suffix == "csv":
+        return formats.csv_file("komitmen", COMMITMENTS, promises.commitments(asked))
+    page, after = promises.commitments_page(asked)
     return formats.json_page(page, _following(request, after))
 
 

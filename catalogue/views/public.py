@@ -28,6 +28,7 @@ def public(view: View) -> View:
     return login_not_required(gzip_page(conditional_page(require_safe(cached))))
 
 
-def gone(request: HttpRequest, message: str) -> HttpResponse:
-    """Answer that a page is not shown (any more), with a way on."""
-    return render(request, "catalogue/gone.html", {"message": message}, status=404)
+def gone(request: HttpRequest, message: str, lead: str = "") -> HttpResponse:
+    """Answer that a page is not shown (any more), with a way on; `lead` says why, where known."""
+    context = {"message": message, "lead": lead}
+    return render(request, "catalogue/gone.html", context, status=404)

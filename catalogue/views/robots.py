@@ -9,9 +9,11 @@ from django.urls import reverse
 
 from businesses.models import Business
 from catalogue import cards, reading
+from catalogue.commitments import telling
 from catalogue.models import Entry
 from catalogue.sharing.page import absolute
 from catalogue.views.public import public
+from commitments.models import Commitment
 
 LINES = ["User-agent: *", "Disallow: /kerja/", "Disallow: /akun/", "Disallow: /admin/"]
 
@@ -35,7 +37,7 @@ class Pages(OurSitemap):
 
     def items(self) -> list[str]:
         """Their names in urls.py."""
-        return ["home", "products", "businesses", "clusters", "about", "data"]
+        return ["home", "products", "businesses", "clusters", "commitments", "about", "data"]
 
     def location(self, item: str) -> str:
         """Return the address of a page."""
@@ -86,7 +88,29 @@ class Clusters(OurSitemap):
         return reverse("catalogue:cluster", args=[item["slug"]])
 
 
-MAPS = {"pages": Pages, "products": Products, "businesses": Businesses, "clusters": Clusters}
+class Commitments(OurSitemap):
+    """Public commitments."""
+
+    def items(self) -> QuerySet:
+        """Number and last change of each, progress included."""
+        return Commitment.objects.public().order_by("pk").values("id", "updated_at")
+
+    def location(self, item: dict) -> str:
+        """Return the address of a commitment."""
+        return telling.address(item["id"])
+
+    def lastmod(self, item: dict) -> object:
+        """When it was changed."""
+        return item["updated_at"]
+
+
+MAPS = {
+    "pages": Pages,
+    "products": Products,
+    "businesses": Businesses,
+    "clusters": Clusters,
+    "commitments": Commitments,
+}
 
 
 @public

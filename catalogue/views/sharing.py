@@ -5,13 +5,16 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from catalogue import cards, reading, texts
+from catalogue.commitments import reading as commitment_rows
+from catalogue.commitments import telling
 from catalogue.sharing import picture
 from catalogue.sharing.page import absolute
-from catalogue.views import shown
+from catalogue.views import commitments, shown
 from catalogue.views.public import gone, public
 
 
@@ -51,6 +54,17 @@ def business_picture(request: HttpRequest, address: str) -> HttpResponse:
             name=row["name"], lines=lines, office=settings.IKM_OFFICE_NAME, photo_key=photo
         )
     )
+
+
+@public
+def commitment_picture(request: HttpRequest, pk: int) -> HttpResponse:
+    """The picture of a commitment's page: how far both sides are, and no photo."""
+    row = commitment_rows.one(pk)
+    if row is None:
+        return commitments.not_shown(request)
+    page = telling.commitment(row, timezone.localdate())
+    lines = [page["place"], commitments.summary(page)]
+    return _jpeg(picture.draw(name=page["title"], lines=lines, office=settings.IKM_OFFICE_NAME))
 
 
 @public
