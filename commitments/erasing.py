@@ -10,6 +10,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import F, Q, QuerySet
+from django.utils import timezone
 
 from businesses.held import GONE, Held, declare, said
 from commitments import photos
@@ -17,9 +18,11 @@ from commitments.models import (
     Commitment,
     Confirmation,
     Evidence,
+    OwnerLink,
     Pledge,
     PledgeTarget,
     ProgressReport,
+    ProposedChange,
     Signature,
 )
 from core.acts import event_model
@@ -89,6 +92,12 @@ HELD = [
     Held(ProgressReport, _reports, {"note": ""}),
     Held(Evidence, _of_reports, {"key": "", "alt": "", "file": ""}, files=("file",)),
     Held(
+        ProposedChange,
+        _own,
+        {"seen": "", "wanted": "", "reason": said("reason")},
+    ),
+    Held(OwnerLink, _own, live={"seed": ""}),
+    Held(
         Confirmation,
         lambda keys: _own(keys) | _of_reports(keys),
         {name: said(name) for name in ("reason", "answer", "document")},
@@ -105,6 +114,12 @@ def _take_evidence_away(keys: list[int], by: Any) -> None:
     Evidence.objects.filter(_of_reports(keys)).delete()
 
 
+def _end_links(keys: list[int], by: Any) -> None:
+    """Whoever is forgotten has no way in any more."""
+    current = OwnerLink.objects.current().filter(business__in=keys)
+    current.update(revoked_at=timezone.now(), revoked_by=by)
+
+
 def _forget_the_speaker(keys: list[int], by: Any) -> None:
     """Take the business's name from acts without an account: there an owner spoke by link."""
     past = event_model(apps.get_model("businesses.Business")).objects
@@ -118,4 +133,4 @@ def _forget_the_speaker(keys: list[int], by: Any) -> None:
         context.save(update_fields=["metadata"])
 
 
-declare(HELD, _take_evidence_away, _forget_the_speaker)
+declare(HELD, _take_evidence_away, _end_links, _forget_the_speaker)

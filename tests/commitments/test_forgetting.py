@@ -10,7 +10,9 @@ from django.db import models
 
 from businesses.held import HELD
 from commitments import actor, progress, services
-from commitments.models import Commitment, Evidence, Signature
+from commitments.models import Commitment, Evidence, OwnerLink, Signature
+from commitments.owners import proposals
+from commitments.owners.services import make_link
 from commitments.sides import Party
 from tests.commitments.conftest import one_business, reported, scan, wib
 from tests.products.conftest import photo
@@ -19,7 +21,7 @@ from tests.tables import everything_stored
 TRACES = [
     "Karno Subagyo", "catatan pribadi", "alasan sanggah", "jawaban untuk", "alasan menolak",
     "catatan kantor rahasia", "kk-karno", "surat-karno", "janji khusus Karno",
-    "pemilik Asap Indah",
+    "pemilik Asap Indah", "Gang Rahasia 5",
 ]  # fmt: skip
 
 
@@ -44,6 +46,9 @@ def story(joko, agung, budi, asap_indah, bidang) -> Commitment:
     services.confirm(report=ours, by=office, says="disputes", reason="alasan sanggah")
     services.answer(report=ours, by=actor.owner(asap_indah), text="jawaban untuk petugas")
     services.confirm(report=ours, by=office, says="agrees", at=wib(2, 3))
+    wanted = {"address": "Gang Rahasia 5"}
+    proposals.propose(business=asap_indah, by=actor.owner(asap_indah), wanted=wanted)
+    make_link(business=asap_indah, by=joko.user)
     return asked
 
 
@@ -62,6 +67,7 @@ def test_nothing_personal_is_left_and_the_sums_stay(
 
     after = everything_stored()
     assert [trace for trace in TRACES if trace in after] == []
+    assert not OwnerLink.objects.current().exists()
     assert not [name for name in files if storages["private"].exists(name)]
     kept = Commitment.objects.with_page().get(pk=story.pk)
     assert (kept.status, kept.signatures.count()) == ("lapsed", 2)
@@ -91,6 +97,9 @@ NOT_PERSONAL = {
     "Confirmation": {"party says via answered_via": "choices"},
     "Signature": {"party via": "choices"},
     "Reminder": {"party kind": "choices; the message is worded when it is sent"},
+    "OwnerLink": {"digest seed": "random, revoked with the rest"},
+    "OwnerReceipt": {"said": "a code"},
+    "ProposedChange": {"field verdict": "choices"},
     "CalendarKey": {"secret": "of a member of staff"},
 }
 
