@@ -129,22 +129,22 @@ def reports_for(business: Business) -> Any:
     return ProgressReport.objects.filter(own | done, pledge__commitment__in=mine)
 
 
+def with_proofs(reports: Any) -> Any:
+    """Read along the photos and what was said of reports."""
+    return reports.prefetch_related(
+        Prefetch("evidence", Evidence.objects.exclude(key="")),
+        Prefetch("confirmations", Confirmation.objects.order_by("round")),
+    )
+
+
 def evidence_for(business: Business) -> Any:
     """Return the photos this owner may see."""
     return Evidence.objects.filter(report__in=reports_for(business)).exclude(key="")
 
 
 def _reports(business: Business, commitments: Iterable[int]) -> dict[int, list[ProgressReport]]:
-    rows = (
-        reports_for(business)
-        .filter(pledge__commitment__in=commitments)
-        .exclude(verdict=V.WITHDRAWN)
-        .prefetch_related(
-            Prefetch("evidence", Evidence.objects.exclude(key="")),
-            Prefetch("confirmations", Confirmation.objects.order_by("round")),
-        )
-        .order_by("-on", "-pk")
-    )
+    rows = reports_for(business).filter(pledge__commitment__in=commitments)
+    rows = with_proofs(rows.exclude(verdict=V.WITHDRAWN)).order_by("-on", "-pk")
     found: dict[int, list[ProgressReport]] = {}
     for row in rows:
         found.setdefault(row.pledge_id, []).append(row)

@@ -6,6 +6,7 @@ import segno
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -32,10 +33,12 @@ def link(request: HttpRequest, business: Business) -> HttpResponse:
     links = list(links.select_related("made_by", "sent_by", "revoked_by")[: OLDER + 1])
     current = next((row for row in links if row.revoked_at is None), None)
     context = {"business": business, "link": current, "proposals": _told(business)}
+    context["days"] = services.DAYS
     context["older"] = [row for row in links if row is not current]
     if current and (address := services.shown_to(current, request.user)):
         context |= {"address": address, "picture": _qr(address)}
-        context["whatsapp"] = whatsapp(business.phone, _message(request, current, address))
+        with translation.override(settings.LANGUAGE_CODE):  # owners read Indonesian
+            context["whatsapp"] = whatsapp(business.phone, _message(request, current, address))
     response = render(request, "owners/staff.html", context)
     response["Cache-Control"] = "no-store"
     return response

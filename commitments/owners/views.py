@@ -110,7 +110,7 @@ def consent(request: HttpRequest, guest: Guest) -> HttpResponse:
 
 def _report(guest: Guest, pk: int, party: str) -> Any:
     rows = showing.reports_for(guest.business).filter(pk=pk, pledge__party=party)
-    if (row := rows.select_related("pledge__commitment").first()) is None:
+    if (row := showing.with_proofs(rows).select_related("pledge__commitment").first()) is None:
         raise Http404
     return row
 
