@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import services
 from accounts.models import TrailEntry, User
+from accounts.models.trail import LABELS
 from accounts.permissions import Permission
 from core.admin import ByPermission
 from core.services import Refused
@@ -112,18 +113,38 @@ class StaffAdmin(ByPermission, admin.ModelAdmin):
         """Nothing is left to save: the districts went with the account."""
 
 
+class ActFilter(admin.SimpleListFilter):
+    """One act of the trail, of whatever room."""
+
+    title = _("perbuatan")
+    parameter_name = "act"
+
+    def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, Any]]:
+        return list(LABELS.items())
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.filter(act=self.value()) if self.value() else queryset
+
+
 @admin.register(TrailEntry)
 class TrailAdmin(ByPermission, admin.ModelAdmin):
     """The trail, to read."""
 
     needs = Permission.TRAIL_VIEW
-    list_display = ["at", "by", "act", "subject", "reason"]
-    list_filter = ["act"]
+    list_display = ["at", "by", "told", "subject", "reason"]
+    list_filter = [ActFilter]
     search_fields = ["subject", "reason", "by__full_name"]
     date_hierarchy = "at"
     list_select_related = ["by"]
 
-    readonly_fields = [field.name for field in TrailEntry._meta.fields]
+    fields = readonly_fields = [
+        "told" if field.name == "act" else field.name for field in TrailEntry._meta.fields
+    ]
+
+    @admin.display(description=_("perbuatan"), ordering="act")
+    def told(self, entry: TrailEntry) -> str:
+        """What was done, in words."""
+        return entry.get_act_display()
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

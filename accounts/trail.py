@@ -1,13 +1,22 @@
 """Writing the trail."""
 
+from collections.abc import Iterable
+
 from django.db import models
+from django.utils.functional import Promise
 
 from accounts.models import TrailEntry, User
+from accounts.models.trail import LABELS
+
+
+def declare(acts: Iterable[tuple[str, str | Promise]]) -> None:
+    """Add the acts of a higher room, as (code, label)."""
+    LABELS.update(acts)
 
 
 def record(
     *,
-    act: TrailEntry.Act,
+    act: TrailEntry.Act | models.TextChoices,
     by: User | None,
     subject: models.Model | None = None,
     text: str = "",

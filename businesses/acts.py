@@ -37,6 +37,10 @@ VERBS = {
     "archive": Verb(gettext_lazy("mengarsipkan data"), P.BUSINESS_VERIFY),
     "restore": Verb(gettext_lazy("memulihkan data"), P.BUSINESS_VERIFY),
     "confirm": Verb(gettext_lazy("memastikan data benar"), P.BUSINESS_EDIT),
+    # What an owner said by link only the owner takes back, by link.
+    "owner_confirms": Verb(gettext_lazy("memastikan data lewat tautan pemilik")),
+    "owner_consents": Verb(gettext_lazy("memberi persetujuan lewat tautan pemilik")),
+    "owner_withdraws_consent": Verb(gettext_lazy("menarik persetujuan lewat tautan pemilik")),
     "set_activity": Verb(gettext_lazy("mengubah kegiatan usaha"), P.BUSINESS_EDIT),
     "save_figures": Verb(gettext_lazy("menyimpan data tahunan"), P.BUSINESS_EDIT),
     "save_permit": Verb(gettext_lazy("menyimpan izin"), P.BUSINESS_EDIT),

@@ -9,15 +9,17 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models, transaction
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import TrailEntry, User
 from accounts.permissions import Permission
 from accounts.trail import record
+from businesses import held
 from businesses.changing import jobs as changing
 from businesses.fieldwork import photos
+from businesses.held import GONE, name_words, said
 from businesses.imports import jobs
 from businesses.models import (
     Assistance,
@@ -37,14 +39,6 @@ from businesses.services.guards import demand
 from core.names import business_key, person_key, words
 from core.services import Refused, service
 
-GONE = "(dihapus)"
-
-
-def _said(column: str) -> Case:
-    """Say that a text is gone where there was one: some columns must not become empty."""
-    return Case(When(**{column: ""}, then=Value("")), default=Value(GONE))
-
-
 # Every column that can hold personal data, with what it becomes. A test holds the lists complete.
 ERASED: dict[type[models.Model], dict[str, Any]] = {
     Owner: {"name": GONE, "name_key": "", "gender": ""}
@@ -53,7 +47,7 @@ ERASED: dict[type[models.Model], dict[str, Any]] = {
     | dict.fromkeys(("description", "description_en"), "")
     | {"other_phones": [], "marketplaces": []}
     | dict.fromkeys(("rt", "rw", "latitude", "longitude"))
-    | {name: _said(name) for name in ("return_reason", "archive_reason")},
+    | {name: said(name) for name in ("return_reason", "archive_reason")},
     Visit: {"notes": "", "next_step": ""} | dict.fromkeys(("latitude", "longitude")),
     Permit: {"document": "", "note": ""},
     Assistance: {"document": "", "result": ""},
@@ -103,8 +97,10 @@ def forget_person(*, registry_number: str, by: User, reason: str) -> list[Busine
     _demand_reason(reason, owner)
     _withdraw_consents(businesses, by)
     _erase_files(businesses)
+    # What other rooms hold is named by the owner's name: before that goes.
+    told = held.empty([row.pk for row in businesses], owner.name if owner else "", by)
     _erase_rows(businesses, owner)
-    _erase_notes(businesses)
+    _erase_notes(businesses, told)
     _erase_imports(businesses)
     _erase_field_batches(businesses)
     _erase_changes(businesses)
@@ -163,7 +159,7 @@ def _erase(model: type[models.Model], live: Q, past: Q, columns: Mapping[str, An
 
 def _rename(business: Business) -> None:
     """Take away the names, past and present, that carry the owner's; the number takes their place."""
-    own = {word for word in words(business.owner.name if business.owner else "") if len(word) > 2}
+    own = name_words(business.owner.name if business.owner else "")
     number = business.registry_number
     renamed = {"name": number, "name_key": business_key(number)}
     if own & set(words(business.name)):
@@ -174,12 +170,11 @@ def _rename(business: Business) -> None:
             past.filter(pgh_id=event["pgh_id"]).update(**renamed)
 
 
-def _erase_notes(businesses: list[Business]) -> None:
+def _erase_notes(businesses: list[Business], contexts: set[Any]) -> None:
     """Take the free text away that services kept beside the history rows."""
     keys = [business.pk for business in businesses]
-    contexts = set(
-        _events(Business).filter(pgh_obj_id__in=keys).values_list("pgh_context", flat=True)
-    )
+    events = _events(Business).filter(pgh_obj_id__in=keys)
+    contexts = contexts | set(events.values_list("pgh_context", flat=True))
     for model in (Visit, Permit, Consent):
         events = _events(model).filter(business__in=keys)
         contexts |= set(events.values_list("pgh_context", flat=True))

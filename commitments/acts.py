@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from accounts.permissions import Permission
 from businesses.models import Business
 from commitments import history
 from commitments.models import (
@@ -21,6 +22,7 @@ from commitments.models import (
     PledgeShare,
     PledgeTarget,
     ProgressReport,
+    ProposedChange,
     Reminder,
     Signature,
 )
@@ -44,6 +46,13 @@ VERBS = {
     "confirm_report": Verb(gettext_lazy("menanggapi laporan kemajuan")),
     "answer_dispute": Verb(gettext_lazy("menjawab sanggahan")),
     "clear_evidence": Verb(gettext_lazy("memeriksa bukti kemajuan")),
+    "make_owner_link": Verb(gettext_lazy("membuat tautan pemilik")),
+    "send_owner_link": Verb(gettext_lazy("mengirim tautan pemilik")),
+    "revoke_owner_link": Verb(gettext_lazy("mencabut tautan pemilik")),
+    "unlock_owner_link": Verb(gettext_lazy("membuka kunci tautan pemilik")),
+    "owner_proposes": Verb(gettext_lazy("mengusulkan perubahan lewat tautan pemilik")),
+    "accept_proposal": Verb(gettext_lazy("menerima usulan pemilik"), Permission.BUSINESS_EDIT),
+    "decline_proposal": Verb(gettext_lazy("menolak usulan pemilik")),
 }
 
 
@@ -74,5 +83,6 @@ declare(
         Kept(Confirmation, _moved, "report_id", ProgressReport),
         Kept(Signature, _moved, "commitment_id", Commitment, _part_in_sight),
         Kept(Reminder, _moved, "commitment_id", Commitment),
+        Kept(ProposedChange, _moved, "business_id", Business),
     ],
 )

@@ -11,5 +11,5 @@ class CommitmentsConfig(AppConfig):
     verbose_name = _("Data acuan komitmen")
 
     def ready(self) -> None:
-        """Declare how the room's records are told and restored."""
-        from commitments import acts  # noqa: F401 (declares on import)
+        """Declare how the room's records are told and restored, and what they hold of a person."""
+        from commitments import acts, erasing  # noqa: F401 (declare on import)

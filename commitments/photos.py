@@ -1,12 +1,14 @@
 """Where evidence photos lie: in the private storage, so that only a view that asks hands them out."""
 
 import secrets
+from functools import partial
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
+from django.db import transaction
 from django.http import FileResponse, Http404
 
-from core.images import PreparedPhoto
+from core.images import WIDTHS, PreparedPhoto
 
 SUFFIXES = {"webp": "webp", "jpeg": "jpg"}
 TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
@@ -33,3 +35,10 @@ def response(key: str, width: int, suffix: str) -> FileResponse:
     answer = FileResponse(storages["private"].open(name), content_type=TYPES[suffix])
     answer["Cache-Control"] = "private, max-age=3600"
     return answer
+
+
+def discard(key: str) -> None:
+    """Delete the files of a photo once the transaction is kept."""
+    for width in WIDTHS:
+        for suffix in TYPES:
+            transaction.on_commit(partial(storages["private"].delete, path(key, width, suffix)))

@@ -2,6 +2,8 @@
 
 from procrastinate.contrib.django import app
 
+from commitments.owners import keys
+from commitments.owners import services as links
 from commitments.services import daily
 
 
@@ -9,5 +11,7 @@ from commitments.services import daily
 @app.periodic(cron="5 17 * * *")
 @app.task(queueing_lock="commitments_daily", name="commitments.daily", pass_context=False)
 def run_daily(timestamp: int) -> None:
-    """Move what time decides and renew the reminders."""
+    """Move what time decides, renew the reminders, and forget what owners' links need no more."""
     daily.run()
+    links.forget_seeds()
+    keys.clear_out()

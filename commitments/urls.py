@@ -1,6 +1,6 @@
 """Addresses of commitments in the workspace, under /kerja/komitmen/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from commitments.views import agreeing, detail, drafting, listing, progress, reminders, scoreboard
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("papan-skor/", scoreboard.scoreboard, name="scoreboard"),
     path("pengingat/", reminders.reminders, name="reminders"),
     path("pengingat/<int:reminder>/terkirim/", reminders.sent, name="reminder_sent"),
+    path("pemilik/", include("commitments.owners.staff_urls")),
     path("<int:pk>/", detail.detail, name="detail"),
     path("<int:pk>/berkas/<slug:kind>/<int:row>/", detail.document, name="document"),
     path("<int:pk>/ubah/", drafting.edit, name="edit"),

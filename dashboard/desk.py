@@ -14,6 +14,8 @@ from accounts.models import User
 from accounts.permissions import Permission
 from businesses import worklists
 from businesses.models import Business, DuplicatePair, ImportBatch, PermitNotice
+from businesses.querysets import BusinessQuerySet
+from commitments.models import ProposedChange
 from products.models import Product
 
 SHOWN = 6
@@ -69,6 +71,7 @@ def _business_tiles(user: User, today: dt.date) -> list[Tile]:
                 n["returned"], _("dikembalikan"), _("perlu diperbaiki"), "status=returned", "late"
             ),
             _tile(n["drafts"], _("draf saya"), _("belum diajukan"), "status=draft&milik=saya", ""),
+            _proposed(rows),
         ]
     if user.can(Permission.BUSINESS_VERIFY):
         hint = _("periksa lalu sahkan atau kembalikan")
@@ -86,6 +89,14 @@ def _business_tiles(user: User, today: dt.date) -> list[Tile]:
         hint = _("bandingkan dan gabungkan")
         found.append(Tile(pairs, _("mungkin kembar"), hint, reverse("duplicates:list")))
     return found + work_tiles(user, today, ON_DESK)
+
+
+def _proposed(rows: BusinessQuerySet) -> Tile:
+    """What owners asked through their links and nobody has decided."""
+    asked = ProposedChange.objects.waiting().filter(business__in=rows.kept()).count()
+    url = reverse("commitments:owner_proposals")
+    tone = "wait" if asked else ""
+    return Tile(asked, _("usulan pemilik"), _("terima atau tolak"), url, tone)
 
 
 def work_tiles(user: User, today: dt.date | None = None, codes: Iterable[str] = ()) -> list[Tile]:

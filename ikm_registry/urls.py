@@ -21,6 +21,7 @@ urlpatterns = [
     path("kerja/riwayat/", include("accounts.acts.urls")),
     path("kerja/", include("dashboard.urls")),
     path("admin/", admin.site.urls),
+    path("o/", include("commitments.owners.urls")),
     path("media/", include("products.photo_urls")),
 ]
 # The public face last: Indonesian at the root, English under /en/.

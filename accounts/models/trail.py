@@ -3,7 +3,11 @@
 import pgtrigger
 from django.conf import settings
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+# What the acts are called: those below, and what higher rooms declare (`accounts.trail.declare`).
+LABELS: dict[str, str | Promise] = {}
 
 
 class TrailEntry(models.Model):
@@ -43,3 +47,10 @@ class TrailEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.by} {self.get_act_display()} {self.subject}"
+
+    def get_act_display(self) -> str:
+        """What was done, in words; also for the acts of other rooms."""
+        return str(LABELS.get(self.act, self.act))
+
+
+LABELS.update(TrailEntry.Act.choices)

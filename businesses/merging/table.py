@@ -44,6 +44,8 @@ ON_MERGE: dict[str, Rule] = {
     "commitments.Confirmation.business": Rule.MOVE,
     "commitments.Signature.business": Rule.FIT,
     "commitments.Reminder.business": Rule.FIT,
+    "commitments.OwnerLink.business": Rule.LEAVE,  # opens that record only, which is put away
+    "commitments.ProposedChange.business": Rule.MOVE,
     "businesses.BusinessReview.record": Rule.LEAVE,
     "businesses.DuplicatePair.first": Rule.LEAVE,  # carried over by the merge
     "businesses.DuplicatePair.second": Rule.LEAVE,

@@ -11,6 +11,11 @@ from businesses.services.many import update_many
 from businesses.services.moves import MOVES, archive, restore, return_, submit, verify
 from businesses.services.numbering import take_numbers
 from businesses.services.owners import fill_owner, reveal_identity
+from businesses.services.owners_word import (
+    confirm_by_owner,
+    consent_by_owner,
+    withdraw_by_owner,
+)
 from businesses.services.papers import (
     Figures,
     give_consent,
@@ -44,6 +49,8 @@ __all__ = [
     "change_assistance",
     "change_visit",
     "confirm",
+    "confirm_by_owner",
+    "consent_by_owner",
     "fill_derived",
     "fill_owner",
     "give_consent",
@@ -68,5 +75,6 @@ __all__ = [
     "update_many",
     "value_of",
     "verify",
+    "withdraw_by_owner",
     "withdraw_consent",
 ]

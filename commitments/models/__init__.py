@@ -1,6 +1,7 @@
 """Two promises, tied: what was promised, done, confirmed and disputed."""
 
 from commitments.models.commitment import Commitment, CommitmentCounter
+from commitments.models.owner import OwnerLink, OwnerReceipt, ProposedChange
 from commitments.models.pledge import Pledge, PledgeShare, PledgeTarget
 from commitments.models.progress import Confirmation, Evidence, ProgressReport
 from commitments.models.reference import CommitmentTemplate, OfficeUnit, Theme
@@ -15,10 +16,13 @@ __all__ = [
     "Confirmation",
     "Evidence",
     "OfficeUnit",
+    "OwnerLink",
+    "OwnerReceipt",
     "Pledge",
     "PledgeShare",
     "PledgeTarget",
     "ProgressReport",
+    "ProposedChange",
     "Reminder",
     "Signature",
     "Theme",

@@ -93,13 +93,13 @@ def _to_sign(current: Commitment, by: Actor) -> set[tuple[int | None, int | None
         demand(by.user, Permission.COMMITMENT_EDIT)
     wanted = makers_unsigned(current)
     if by.business:
-        wanted &= _own(current, by.business.pk)
+        wanted &= parts_of(current, by.business.pk)
     if not wanted:
         raise Refused(_("Tanda tangan usaha ini tidak diperlukan, atau sudah ada."))
     return wanted
 
 
-def _own(current: Commitment, business: int) -> set[tuple[int | None, int | None]]:
+def parts_of(current: Commitment, business: int) -> set[tuple[int | None, int | None]]:
     """What the owner of a business may sign: its own promise, and the sentra it speaks for."""
     return {(business, None)} | {
         (None, pledge.cluster_id)
@@ -116,7 +116,7 @@ def decline(*, commitment: Commitment, by: Actor, reason: str) -> Commitment:
     demand_move(current, S.DECLINED)
     if by.party == Party.GOVERNMENT:
         demand(by.user, Permission.COMMITMENT_AGREE)
-    elif by.business and not _own(current, by.business.pk) & signatories(current):
+    elif by.business and not parts_of(current, by.business.pk) & signatories(current):
         raise Refused(_("Usaha ini tidak berjanji dalam komitmen ini."))
     else:
         demand_paper(by)

@@ -12,6 +12,7 @@ TONES = {
     "kept": "ok", "kept_by_one": "late", "lapsed": "late", "cancelled": "off", "draft": "off",
     "offered": "wait", "declined": "late", "agreed": "", "running": "", "waiting": "wait",
     "agreed_report": "ok", "partly": "wait", "disputed": "late", "withdrawn": "off",
+    "open": "ok", "locked": "late", "expired": "off", "revoked": "off",
 }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from businesses.models import Business, IndustryClass
 from core.bulk import catalogue_once
 from core.services import Refused
 from dashboard.demo import history, plan, staff
+from dashboard.demo.asking import write_proposals
 from dashboard.demo.commitments import write_commitments
 from dashboard.demo.goods import write_products
 from dashboard.demo.papers import write_papers
@@ -58,6 +59,7 @@ def seed(*, small: bool = False, today: dt.date | None = None) -> Seeded:
         products = write_products(register, stored)
         history.date_history()
         permit_days.pass_day()
+        write_proposals(register)
         write_commitments(register)
         refresh_all(regency.pk)
     return Seeded(len(wanted), products, len(stored), keys)

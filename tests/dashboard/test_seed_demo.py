@@ -163,12 +163,13 @@ def test_every_sentra_of_the_demo_has_its_five_makers():
 
 
 def test_commitments_are_in_every_state_with_evidence(demo):
-    from commitments.models import Commitment, Confirmation, Evidence, Reminder
+    from commitments.models import Commitment, Confirmation, Evidence, ProposedChange, Reminder
 
     assert Commitment.objects.count() >= 24
     assert set(Commitment.objects.values_list("status", flat=True)) == set(Commitment.Status.values)
     assert Evidence.objects.exclude(key="").count() >= 12
     assert set(Confirmation.objects.values_list("says", flat=True)) >= {"agrees", "disputes"}
     assert Reminder.objects.exists()
+    assert {row.field for row in ProposedChange.objects.waiting()} == {"address", "note"}
     moved = Commitment.objects.get(status="kept", title__startswith="Kelas pemasaran").events
     assert moved.order_by("pgh_id").first().pgh_created_at.year <= timezone.now().year

@@ -1,0 +1,1 @@
+"""The owner's link: how an owner without an account confirms, reports, judges and withdraws."""
