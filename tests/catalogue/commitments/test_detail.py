@@ -6,10 +6,12 @@ import re
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from businesses.models import Business, Consent
 from catalogue.commitments import naming
+from catalogue.sharing import picture
 from commitments import actor, services
 from commitments.models import Commitment
 from tests.catalogue.commitments.conftest import COM, GOV, SECRETS, days
@@ -123,7 +125,7 @@ def test_photos_of_what_is_hidden_or_was_never_cleared_are_not_there(anon, seams
     assert anon.get(f"/komitmen/{made.pk}/foto/{cleared.pk}/320.jpg").status_code == 404
 
 
-def test_no_public_byte_holds_what_is_private(anon, seams, silent, whole_sentra, budi):
+def test_no_public_byte_holds_what_is_private(seams, silent, whole_sentra, monkeypatch):
     text = f"Halal {SECRETS['maker']}, {SECRETS['owner']}, {SECRETS['phone']}, {SECRETS['nik']}"
     made = seams.agreed(business=silent, title=text, note=SECRETS["office note"])
     made.pledges.update(text=text, indicator=text[:120], measure="dapur")
@@ -134,12 +136,17 @@ def test_no_public_byte_holds_what_is_private(anon, seams, silent, whole_sentra,
     gone = seams.agreed(title="Batal")
     services.cancel(commitment=gone, by=seams.official, reason=SECRETS["reason"])
 
+    drawn: list[str] = []
+    monkeypatch.setattr(picture, "draw", lambda **said: drawn.append(repr(said)) or b"")
+
     seen = crawl(["/komitmen/", "/en/komitmen/", "/sitemap.xml", "/data/", "/data/komitmen.json"])
 
     assert f"/komitmen/{made.pk}/" in seen
-    assert f"/en/komitmen/{made.pk}/bagikan.jpg" in seen or f"/komitmen/{made.pk}/" in seen
+    for prefix in ("", "/en"):
+        Client().get(f"{prefix}/komitmen/{made.pk}/bagikan.jpg")
+    assert len(drawn) >= 2
     words = [*SECRETS.values(), "81999888777", "Asap Jaya 2", hidden.key, "Agung Prabowo"]
-    for address, body in seen.items():
+    for address, body in [*seen.items(), *((line, line.encode()) for line in drawn)]:
         assert [word for word in words if word.encode() in body] == [], address
         assert f"/foto/{hidden.pk}/".encode() not in body
 
