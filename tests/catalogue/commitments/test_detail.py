@@ -76,8 +76,11 @@ def test_makers_without_consent_are_a_number_or_not_even_that(anon, whole_sentra
 def test_a_single_maker_without_consent_is_some_business(anon, seams, silent):
     made = seams.agreed(business=silent, title="Halal untuk ASAP-JAYA 1 (Bu Zulaikhah Rahasia)")
     made.pledges.filter(party=COM).update(text="Dapur ASAP-JAYA 1 (Bu Zulaikhah Rahasia) bersih.")
+    seams.does(made, COM, 1)
     for address in ("/komitmen/", f"/komitmen/{made.pk}/"):
         page = html(anon, address)
+        assert "50% dikonfirmasi pihak lain" in page
+        assert "1 dari 2" not in page
         assert "beberapa usaha di Kecamatan Bonang" in page
         assert "Dapur … (Bu …) bersih." in page
         assert "Komitmen perizinan</" in page
