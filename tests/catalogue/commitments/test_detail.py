@@ -109,13 +109,14 @@ def test_a_photo_is_open_only_while_cleared_and_agreed_to(anon, seams, asap_inda
         again = anon.get(address, headers={"if-none-match": response.headers["ETag"]})
         assert again.status_code == 304
         assert address in html(anon, f"/komitmen/{made.pk}/")
-    Consent.objects.filter(business=asap_indah, purpose="photo").update(
-        withdrawn_at=timezone.now(), withdrawn_by=seams.lead
-    )
-    assert anon.get(addresses[theirs]).status_code == 404
+    for purpose in ("listing", "photo"):
+        consent = Consent.objects.filter(business=asap_indah, purpose=purpose)
+        consent.update(withdrawn_at=timezone.now(), withdrawn_by=seams.lead)
+        assert anon.get(addresses[theirs]).status_code == 404
+        consent.update(withdrawn_at=None, withdrawn_by=None)
     services.clear_evidence(evidence=ours, by=seams.lead, clear=False)
     assert anon.get(addresses[ours]).status_code == 404
-    assert "/foto/" not in html(anon, f"/komitmen/{made.pk}/")
+    assert addresses[ours] not in html(anon, f"/komitmen/{made.pk}/")
 
 
 def test_photos_of_what_is_hidden_or_was_never_cleared_are_not_there(anon, seams):
