@@ -40,7 +40,7 @@ class Facet:
 
 @dataclass(frozen=True)
 class Kept:
-    """How many of a side's promises that fell due were kept; None where they are too few."""
+    """In how many commitments a side's promises all fell due, and in how many it kept them."""
 
     due: int
     kept: int

@@ -54,7 +54,7 @@ ORDER BY 2 DESC, 1, 3
 
 
 def public_photos() -> QuerySet[Evidence]:
-    """Photos that were cleared, of public commitments; a maker's only while consent stands."""
+    """Photos that were cleared, of public commitments; a maker's only of who is named and agrees."""
     agreed = Consent.objects.standing().filter(
         purpose=Consent.Purpose.PHOTO, business=OuterRef("report__business")
     )
@@ -63,7 +63,10 @@ def public_photos() -> QuerySet[Evidence]:
         .exclude(key="")
         .exclude(report__verdict="withdrawn")
         .filter(report__pledge__commitment__in=Commitment.objects.public())
-        .filter(Q(report__business__isnull=True) | Q(Exists(agreed)))
+        .filter(
+            Q(report__business__isnull=True)
+            | Q(Exists(agreed), report__business__in=Business.objects.listable())
+        )
     )
 
 

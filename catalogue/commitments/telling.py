@@ -25,17 +25,22 @@ def address(pk: int) -> str:
 
 
 def commitment(row: Row, today: dt.date) -> Row:
-    """What pages say of a commitment: its terms, and both sides beside each other."""
+    """What pages say of a commitment: its terms, and both sides beside each other.
+
+    Where the maker may not be named, parts are told in percent: amounts could say who or how few.
+    """
     clean = cleaner(row)
     state = State(row["state"])
     over = state == State.CANCELLED
-    pledges = [pledge(told, clean, today, over=over) for told in row["pledges"]]
-    theme = Theme(row["theme"]).label
     # A title mostly names its maker, and may know a name that the register has since forgotten.
-    open_title = all(told["unit"] or told["cluster"] or told["business"] for told in pledges)
+    named = all(told["unit"] or told["cluster"] or told["business"] for told in row["pledges"])
+    pledges = [
+        pledge(told, clean, today, over=over) | {"counted": named} for told in row["pledges"]
+    ]
+    theme = Theme(row["theme"]).label
     return row | {
-        "title": clean(row["title"]) if open_title else _("Komitmen %(theme)s") % {"theme": theme},
-        "title_foreign": open_title and texts.english(),
+        "title": clean(row["title"]) if named else _("Komitmen %(theme)s") % {"theme": theme},
+        "title_foreign": named and texts.english(),
         "address": address(row["id"]),
         "theme_word": THEME_WORDS[row["theme"]],
         "theme_label": theme,

@@ -71,29 +71,33 @@ def _old(event: Row) -> Row:
 
 def _line(event: Row, vow: Row, pk: int) -> Row:
     ours = vow["party"] == Party.GOVERNMENT
-    amount = texts.quantity(event["amount"])
-    said = (
-        _("Pemerintah melaporkan %(amount)s") if ours else _("Pihak IKM melaporkan %(amount)s")
-    ) % {"amount": amount}
     return {
         "day": event["day"],
         "code": "gov" if ours else "com",
-        "said": said,
-        "measure": vow["measure"],
-        "verdict": _verdict(event, ours),
+        "said": _said(event, ours, counted=vow["counted"]),
+        "measure": vow["measure"] if vow["counted"] else "",
+        "verdict": _verdict(event, ours, counted=vow["counted"]),
         "judged_on": event["judged_on"],
         "tone": TONES[event["kind"]],
         "photos": [_photo(photo, event["day"], pk) for photo in event["photos"] or ()],
     }
 
 
-def _verdict(event: Row, ours: bool) -> str:
-    counted = {"n": texts.quantity(event["counted"])}
+def _said(event: Row, ours: bool, *, counted: bool) -> str:
+    if not counted:
+        return _("Pemerintah melaporkan kemajuan") if ours else _("Pihak IKM melaporkan kemajuan")
+    said = _("Pemerintah melaporkan %(amount)s") if ours else _("Pihak IKM melaporkan %(amount)s")
+    return said % {"amount": texts.quantity(event["amount"])}
+
+
+def _verdict(event: Row, ours: bool, *, counted: bool) -> str:
     if event["kind"] == V.AGREED:
         return _("dikonfirmasi pihak IKM") if ours else _("dikonfirmasi pemerintah")
     if event["kind"] == V.PARTLY:
+        if not counted:
+            return _("diakui sebagian")
         said = _("pihak IKM mengakui %(n)s") if ours else _("pemerintah mengakui %(n)s")
-        return said % counted
+        return said % {"n": texts.quantity(event["counted"])}
     if event["kind"] == V.DISPUTED:
         return _("disanggah pihak IKM") if ours else _("disanggah pemerintah")
     return _("menunggu pihak IKM") if ours else _("menunggu pemerintah")

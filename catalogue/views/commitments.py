@@ -146,14 +146,14 @@ def _share(page: telling.Row) -> Share:
     steps = [(_("Komitmen bersama"), reverse("catalogue:commitments")), (name, page["address"])]
     return Share(
         title=title(name, page["place"]),
-        description=summary(page),
+        description=_summary(page),
         image=absolute(page["address"] + "bagikan.jpg"),
         kind="article",
         facts=[facts.office(), facts.crumbs(*steps)],
     )
 
 
-def summary(page: telling.Row) -> str:
+def _summary(page: telling.Row) -> str:
     """Say in a sentence how far both sides are."""
     gov, com = (side["percent"] for side in page["sides"])
     return _(

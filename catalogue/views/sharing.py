@@ -63,7 +63,9 @@ def commitment_picture(request: HttpRequest, pk: int) -> HttpResponse:
     if row is None:
         return commitments.not_shown(request)
     page = telling.commitment(row, timezone.localdate())
-    lines = [page["place"], commitments.summary(page)]
+    gov, com = (side["percent"] for side in page["sides"])
+    far = _("Pemerintah %(gov)s%%, pihak IKM %(com)s%%") % {"gov": gov, "com": com}
+    lines = [page["place"], far, str(page["state_label"])]
     return _jpeg(picture.draw(name=page["title"], lines=lines, office=settings.IKM_OFFICE_NAME))
 
 

@@ -6,10 +6,12 @@ import re
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from businesses.models import Business, Consent
 from catalogue.commitments import naming
+from catalogue.sharing import picture
 from commitments import actor, services
 from commitments.models import Commitment
 from tests.catalogue.commitments.conftest import COM, GOV, SECRETS, days
@@ -74,8 +76,11 @@ def test_makers_without_consent_are_a_number_or_not_even_that(anon, whole_sentra
 def test_a_single_maker_without_consent_is_some_business(anon, seams, silent):
     made = seams.agreed(business=silent, title="Halal untuk ASAP-JAYA 1 (Bu Zulaikhah Rahasia)")
     made.pledges.filter(party=COM).update(text="Dapur ASAP-JAYA 1 (Bu Zulaikhah Rahasia) bersih.")
+    seams.does(made, COM, 1)
     for address in ("/komitmen/", f"/komitmen/{made.pk}/"):
         page = html(anon, address)
+        assert "50% dikonfirmasi pihak lain" in page
+        assert "1 dari 2" not in page
         assert "beberapa usaha di Kecamatan Bonang" in page
         assert "Dapur … (Bu …) bersih." in page
         assert "Komitmen perizinan</" in page
@@ -104,13 +109,14 @@ def test_a_photo_is_open_only_while_cleared_and_agreed_to(anon, seams, asap_inda
         again = anon.get(address, headers={"if-none-match": response.headers["ETag"]})
         assert again.status_code == 304
         assert address in html(anon, f"/komitmen/{made.pk}/")
-    Consent.objects.filter(business=asap_indah, purpose="photo").update(
-        withdrawn_at=timezone.now(), withdrawn_by=seams.lead
-    )
-    assert anon.get(addresses[theirs]).status_code == 404
+    for purpose in ("listing", "photo"):
+        consent = Consent.objects.filter(business=asap_indah, purpose=purpose)
+        consent.update(withdrawn_at=timezone.now(), withdrawn_by=seams.lead)
+        assert anon.get(addresses[theirs]).status_code == 404
+        consent.update(withdrawn_at=None, withdrawn_by=None)
     services.clear_evidence(evidence=ours, by=seams.lead, clear=False)
     assert anon.get(addresses[ours]).status_code == 404
-    assert "/foto/" not in html(anon, f"/komitmen/{made.pk}/")
+    assert addresses[ours] not in html(anon, f"/komitmen/{made.pk}/")
 
 
 def test_photos_of_what_is_hidden_or_was_never_cleared_are_not_there(anon, seams):
@@ -123,7 +129,7 @@ def test_photos_of_what_is_hidden_or_was_never_cleared_are_not_there(anon, seams
     assert anon.get(f"/komitmen/{made.pk}/foto/{cleared.pk}/320.jpg").status_code == 404
 
 
-def test_no_public_byte_holds_what_is_private(anon, seams, silent, whole_sentra, budi):
+def test_no_public_byte_holds_what_is_private(seams, silent, whole_sentra, monkeypatch):
     text = f"Halal {SECRETS['maker']}, {SECRETS['owner']}, {SECRETS['phone']}, {SECRETS['nik']}"
     made = seams.agreed(business=silent, title=text, note=SECRETS["office note"])
     made.pledges.update(text=text, indicator=text[:120], measure="dapur")
@@ -134,12 +140,17 @@ def test_no_public_byte_holds_what_is_private(anon, seams, silent, whole_sentra,
     gone = seams.agreed(title="Batal")
     services.cancel(commitment=gone, by=seams.official, reason=SECRETS["reason"])
 
+    drawn: list[str] = []
+    monkeypatch.setattr(picture, "draw", lambda **said: drawn.append(repr(said)) or b"")
+
     seen = crawl(["/komitmen/", "/en/komitmen/", "/sitemap.xml", "/data/", "/data/komitmen.json"])
 
     assert f"/komitmen/{made.pk}/" in seen
-    assert f"/en/komitmen/{made.pk}/bagikan.jpg" in seen or f"/komitmen/{made.pk}/" in seen
+    for prefix in ("", "/en"):
+        Client().get(f"{prefix}/komitmen/{made.pk}/bagikan.jpg")
+    assert len(drawn) >= 2
     words = [*SECRETS.values(), "81999888777", "Asap Jaya 2", hidden.key, "Agung Prabowo"]
-    for address, body in seen.items():
+    for address, body in [*seen.items(), *((line, line.encode()) for line in drawn)]:
         assert [word for word in words if word.encode() in body] == [], address
         assert f"/foto/{hidden.pk}/".encode() not in body
 
