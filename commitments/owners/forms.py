@@ -48,7 +48,9 @@ class OwnReportForm(forms.Form):
 
     amount = QuantityField(required=True)
     on = date_field(label=_("Tanggal"))
-    photos = FilesField(label=_("Foto"), accept="image/*")
+    photos = FilesField(
+        label=_("Foto"), accept="image/*", help_text=_("Boleh beberapa, paling banyak enam.")
+    )
     note = forms.CharField(
         label=_("Catatan"), max_length=1000, required=False, widget=forms.Textarea({"rows": 3})
     )

@@ -4,6 +4,7 @@ Only unsigned or unknown tokens are counted and refused: many phones share one a
 network, and a neighbour's guessing must not shut out an owner whose link is good.
 """
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 
@@ -22,4 +23,8 @@ def noted(request: HttpRequest) -> int:
 
 
 def _key(request: HttpRequest) -> str:
-    return f"owner-guesses:{request.META.get('REMOTE_ADDR', '')}"
+    """Behind the web server that we trust with HTTPS, everybody's own address is what it says."""
+    address = request.META.get("REMOTE_ADDR", "")
+    if settings.SECURE_PROXY_SSL_HEADER:
+        address = request.META.get("HTTP_X_FORWARDED_FOR", address).rpartition(",")[2].strip()
+    return f"owner-guesses:{address[:45]}"

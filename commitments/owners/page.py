@@ -11,7 +11,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods
@@ -142,5 +142,5 @@ def _sealed(request: HttpRequest, response: HttpResponse, language: str) -> Http
     response["Referrer-Policy"] = "no-referrer"
     response["Content-Language"] = language
     if request.GET.get("bahasa") == language:
-        response.set_cookie(LANGUAGE, language, path=devices.PATH, httponly=True, samesite="Lax")
+        devices.keep(response, LANGUAGE, language, timezone.localdate())
     return response

@@ -14,6 +14,7 @@ from businesses import services as businesses
 from commitments import actor
 from commitments.models import OwnerLink
 from commitments.owners import services, tokens
+from core.logs import WithoutKeys
 from core.services import Refused
 from tests.accounts.test_access import patterns
 from tests.commitments.owners.conftest import Phone, path_of, phone_of
@@ -65,6 +66,29 @@ def test_a_guessed_token_is_told_plainly_and_soon_refused(anon, karno, link):
     assert last.status_code == 429
     assert karno.open().status_code == 200  # a neighbour's guessing shuts nobody out
     cache.clear()
+
+
+def test_guesses_are_counted_by_the_address_that_the_web_server_saw(anon, settings):
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    for number in range(25):
+        page = anon.get("/o/abc/", headers={"x-forwarded-for": f"10.0.0.{number}"})
+    assert page.status_code == 404
+
+
+def test_no_log_holds_a_token(phone, caplog):
+    """What Django logs of a refused page goes through the filter of the console."""
+    phone.enter("0000")
+    line = next(row for row in caplog.records if "/o/" in row.getMessage())
+    assert WithoutKeys().filter(line)
+    assert line.getMessage() == "Forbidden: /o/…/masuk/"
+
+
+def test_without_a_phone_number_the_door_says_whom_to_ask(phone, asap_indah, budi):
+    businesses.update(business=asap_indah, by=budi.user, changes={"phone": ""})
+    assert "Hubungi petugas" in phone.open().content.decode()
+    assert (
+        services.admit(link=OwnerLink.objects.get(), by=actor.owner(asap_indah), digits="") is False
+    )
 
 
 def test_five_wrong_tries_lock_it_and_staff_unlock_it(phone, link, joko):

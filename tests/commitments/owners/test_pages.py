@@ -17,7 +17,7 @@ from commitments import actor, services
 from commitments.models import Commitment, Evidence, OwnerReceipt, ProgressReport, ProposedChange
 from commitments.sides import Party
 from tests.commitments.conftest import one_business, reported, scan, side, signed
-from tests.commitments.owners.conftest import Phone
+from tests.commitments.owners.conftest import Phone, phone_of
 from tests.commitments.test_sentra import of_sentra
 from tests.products.conftest import photo
 
@@ -210,6 +210,20 @@ def test_nothing_of_others_and_no_secret_in_any_byte(
     assert [word for word in secrets + others if word in text] == []
     assert mine.text in text and owner.name in text  # the own share is there
     assert karno.open(f"foto/{Evidence.objects.get().pk}/320.jpg").status_code == 404
+
+
+def test_of_a_sentra_each_sees_the_own_share_and_its_chair_the_sum(
+    joko, agung, sentra, makers, bidang, karno
+):
+    shared = of_sentra(joko.user, agung.user, sentra, makers, bidang)
+    services.report(
+        pledge=side(shared, COM), by=actor.owner(makers[1]), on=shared.starts, amount=Decimal(1)
+    )
+    member = phone_of(joko, makers[1])
+    told = member.open().context["bound"][0].mine[0]
+    assert (told.part.target, told.part.reported, told.whole) == (1, 1, None)
+    assert "Seluruh sentra" in karno.open().content.decode()
+    assert karno.open().context["bound"][0].mine[0].part.reported == 0
 
 
 def test_a_page_weighs_little_and_needs_no_script(karno, today_s, joko, asap_indah):

@@ -5,6 +5,7 @@ import uuid
 from urllib.parse import unquote
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
 from accounts.models import TrailEntry
@@ -103,6 +104,17 @@ def test_field_by_field(joko, asap_indah, asked):
     )  # fmt: skip
     with pytest.raises(Refused, match="sudah diputuskan"):
         proposals.accept(proposal=row, by=joko.user)
+
+
+def test_an_acceptance_taken_back_waits_again(joko, asap_indah, asked):
+    asap_indah.status, asap_indah.verified_at, asap_indah.verified_by = "draft", None, None
+    asap_indah.save()
+    proposals.accept(proposal=asked["address"], by=joko.user)
+    act = apps.get_model("pghistory.Context").objects.get(metadata__verb="accept_proposal")
+    send(joko, f"/kerja/riwayat/{act.pk}/batalkan/")
+    asap_indah.refresh_from_db()
+    assert asap_indah.address == ""
+    assert ProposedChange.objects.waiting().filter(field="address").exists()
 
 
 def test_what_can_not_be_read_is_refused_and_stays(joko, asap_indah, asked):
