@@ -27,12 +27,14 @@ class Verb:
     `permission` is what taking it back asks of who did not do it; None: it can't be taken back.
     `partly`: rows of other records than those changed since may be taken back without them.
     `final`: what it did to a record bars taking back anything older of that record.
+    `instead`: what to do where it can't be taken back here, in a sentence.
     """
 
     label: str | Promise
     permission: str | None = None
     partly: bool = False
     final: bool = False
+    instead: str | Promise = ""
 
 
 def _nothing(*args: Any, **kwargs: Any) -> None:

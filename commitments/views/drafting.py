@@ -4,7 +4,6 @@ import datetime as dt
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -63,11 +62,8 @@ def _initial(request: HttpRequest) -> dict[str, Any]:
 def _make(request: HttpRequest, form: DraftForm) -> list[Commitment]:
     """Make all or none; what was refused stands above the form."""
     try:
-        with transaction.atomic():
-            return [
-                services.draft(by=request.user, pledges=pledges, **fields)
-                for fields, pledges, _members in form.drafts()
-            ]
+        drafts = [(fields, pledges) for fields, pledges, _members in form.drafts()]
+        return services.draft_many(by=request.user, drafts=drafts)
     except Refused as refused:
         form.add_error(None, str(refused))
         return []
