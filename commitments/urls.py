@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from commitments.views import agreeing, detail, drafting, listing, pledges, progress, reminders
+from commitments.views import agreeing, detail, drafting, letter, listing, pledges, progress, reminders
 
 app_name = "commitments"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:pk>/", detail.detail, name="detail"),
     path("<int:pk>/berkas/<slug:kind>/<int:row>/", detail.document, name="document"),
     path("<int:pk>/ubah/", drafting.edit, name="edit"),
+    path("<int:pk>/surat/", letter.page, name="letter"),
     path("<int:pk>/janji/", pledges.pledges, name="pledges"),
     path("<int:pk>/janji/<int:pledge>/peserta/", pledges.shares, name="shares"),
     path("<int:pk>/tawarkan/", agreeing.offer, name="offer"),
