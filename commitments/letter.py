@@ -33,7 +33,9 @@ def address_of(commitment: Commitment) -> str:
 def told(commitment: Commitment) -> dict[str, Any]:
     """Return the letter of a commitment (read `with_page`), in the office's language."""
     with override(LANGUAGE):
-        pledges = list(commitment.pledges.prefetch_related("old_targets", "shares__business__village"))
+        pledges = list(
+            commitment.pledges.prefetch_related("old_targets", "shares__business__village")
+        )
         address = address_of(commitment)
         return {
             "lang": LANGUAGE,

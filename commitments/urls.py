@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from commitments.views import agreeing, detail, drafting, letter, listing, pledges, progress, reminders
+from commitments.calendars import views as calendars
+from commitments.views import (
+    agreeing,
+    detail,
+    drafting,
+    letter,
+    listing,
+    pledges,
+    progress,
+    reminders,
+)
 
 app_name = "commitments"
 urlpatterns = [
@@ -10,6 +20,9 @@ urlpatterns = [
     path("baru/", drafting.add, name="add"),
     path("pengingat/", reminders.reminders, name="reminders"),
     path("pengingat/<int:reminder>/terkirim/", reminders.sent, name="reminder_sent"),
+    path("kalender/", calendars.show, name="calendar"),
+    path("kalender/alamat/", calendars.address, name="calendar_address"),
+    path("kalender/<str:secret>.ics", calendars.subscribed, name="calendar_feed"),
     path("<int:pk>/", detail.detail, name="detail"),
     path("<int:pk>/berkas/<slug:kind>/<int:row>/", detail.document, name="document"),
     path("<int:pk>/ubah/", drafting.edit, name="edit"),
