@@ -2,6 +2,7 @@
 
 from procrastinate.contrib.django import app
 
+from commitments.importing import services as importing
 from commitments.services import daily
 
 
@@ -9,5 +10,6 @@ from commitments.services import daily
 @app.periodic(cron="5 17 * * *")
 @app.task(queueing_lock="commitments_daily", name="commitments.daily", pass_context=False)
 def run_daily(timestamp: int) -> None:
-    """Move what time decides and renew the reminders."""
+    """Move what time decides, renew the reminders, and forget files nobody decided upon."""
     daily.run()
+    importing.wipe()

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from commitments.calendars import views as calendars
+from commitments.importing import views as importing
 from commitments.views import (
     agreeing,
     detail,
@@ -23,6 +24,9 @@ urlpatterns = [
     path("kalender/", calendars.show, name="calendar"),
     path("kalender/alamat/", calendars.address, name="calendar_address"),
     path("kalender/<str:secret>.ics", calendars.subscribed, name="calendar_feed"),
+    path("impor/", importing.start, name="import"),
+    path("impor/templat/", importing.template, name="import_template"),
+    path("impor/<uuid:key>/", importing.show, name="import_plan"),
     path("<int:pk>/", detail.detail, name="detail"),
     path("<int:pk>/berkas/<slug:kind>/<int:row>/", detail.document, name="document"),
     path("<int:pk>/ubah/", drafting.edit, name="edit"),
