@@ -4,17 +4,16 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import TypedDict, Unpack
 
-from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.permissions import Permission
-from commitments.models import Commitment, CommitmentCounter, Pledge
+from commitments.models import Commitment, CommitmentCounter, Pledge, PledgeShare
 from commitments.services.guards import demand, locked, saved
-from commitments.services.placing import draft_of, placed
-from commitments.services.pledges import PledgeDraft, write_pledge
+from commitments.services.placing import demand_in_sight, draft_of, placed
+from commitments.services.pledges import PledgeDraft, check, check_fields, filled
 from core.services import Refused, service
 from regions.models import Region
 
@@ -35,15 +34,18 @@ class CommitmentFields(TypedDict, total=False):
     note: str
 
 
-def take_number(regency: str, year: int) -> str:
-    """Take the next number of a regency and year: "KB-33.21-2026-0007". Call in a transaction."""
+Drafts = Sequence[tuple[CommitmentFields, Sequence[PledgeDraft]]]
+
+
+def take_numbers(regency: str, year: int, count: int) -> list[str]:
+    """Take the next numbers of a regency and year: "KB-33.21-2026-0007". Call in a transaction."""
     CommitmentCounter.objects.bulk_create(
         [CommitmentCounter(regency_id=regency, year=year)], ignore_conflicts=True
     )
     counter = CommitmentCounter.objects.select_for_update().get(regency=regency, year=year)
-    counter.last += 1
+    first, counter.last = counter.last + 1, counter.last + count
     counter.save(update_fields=["last"])
-    return f"KB-{regency}-{year}-{counter.last:04d}"
+    return [f"KB-{regency}-{year}-{number:04d}" for number in range(first, counter.last + 1)]
 
 
 @service("draft_commitment")
@@ -58,23 +60,74 @@ def draft(
 
     Raises Refused for values that cannot be kept, or a place outside the sight of `by`.
     """
-    demand(by, Permission.COMMITMENT_EDIT)
-    commitment = Commitment(regency_id=by.regency_id, created_by=by, version=0)
-    _assign(commitment, fields)
-    _check(commitment, exclude=["number"])
-    commitment.number = take_number(by.regency_id, timezone.localdate(at).year)
-    saved(commitment, by)
-    for position, wanted in enumerate(pledges):
-        write_pledge(Pledge(commitment=commitment, position=position), wanted)
-    return placed(commitment, by)
+    return _written(by, [(fields, list(pledges))], at)[0]
 
 
 @service("draft_commitments")
-def draft_many(
-    *, by: User, drafts: Iterable[tuple[CommitmentFields, Iterable[PledgeDraft]]]
-) -> list[Commitment]:
+def draft_many(*, by: User, drafts: Drafts, at: dt.datetime | None = None) -> list[Commitment]:
     """Write several new commitments down, all of them or none: one act, taken back as one."""
-    return [draft(by=by, pledges=pledges, **fields) for fields, pledges in drafts]
+    return _written(by, drafts, at)
+
+
+def _written(by: User, drafts: Drafts, at: dt.datetime | None) -> list[Commitment]:
+    """Write any number of commitments in a fixed number of statements."""
+    demand(by, Permission.COMMITMENT_EDIT)
+    rows = [_new(by, fields, pledges) for fields, pledges in drafts]
+    _check_each(rows, drafts)
+    numbers = take_numbers(by.regency_id, timezone.localdate(at).year, len(rows))
+    for row, number in zip(rows, numbers, strict=True):
+        row.number = number
+    Commitment.objects.bulk_create(rows)
+    wanted = [
+        (filled(Pledge(commitment=row, position=position), said), said)
+        for row, (_fields, pledges) in zip(rows, drafts, strict=True)
+        for position, said in enumerate(pledges)
+    ]
+    _check_pledges(wanted)
+    Pledge.objects.bulk_create(pledge for pledge, _said in wanted)
+    PledgeShare.objects.bulk_create(
+        PledgeShare(pledge=pledge, business=member, target=said.target)
+        for pledge, said in wanted
+        for member in said.members or ()
+    )
+    demand_in_sight([row.pk for row in rows], by)
+    found = Commitment.objects.with_page().in_bulk([row.pk for row in rows])
+    return [found[row.pk] for row in rows]
+
+
+def _new(by: User, fields: CommitmentFields, pledges: Sequence[PledgeDraft]) -> Commitment:
+    row = Commitment(regency_id=by.regency_id, created_by=by, updated_by=by)
+    _assign(row, fields)
+    makers = [pledge.business for pledge in pledges if pledge.business]
+    makers += [member for pledge in pledges for member in pledge.members or ()]
+    places = {maker.district_id for maker in makers}
+    places |= {pledge.cluster.region.district_code for pledge in pledges if pledge.cluster}
+    if row.scope != Commitment.Scope.DISTRICT and places:
+        row.district_id = places.pop() if len(places) == 1 else None
+    return row
+
+
+def _check_each(rows: Sequence[Commitment], drafts: Drafts) -> None:
+    """Check each commitment; of those that differ in their title only, the title."""
+    known = set()
+    for row, (fields, _pledges) in zip(rows, drafts, strict=True):
+        terms = tuple(sorted((k, str(v)) for k, v in fields.items() if k != "title"))
+        if terms in known:
+            check_fields(row, ["title"])
+            continue
+        known.add(terms)
+        _check(row, exclude=["number"])
+
+
+def _check_pledges(wanted: Iterable[tuple[Pledge, PledgeDraft]]) -> None:
+    """Check each pledge; of those worded alike, one."""
+    known = set()
+    for pledge, said in wanted:
+        who = tuple(bool(one) for one in (said.unit, said.business, said.cluster))
+        words = (said.party, said.text, said.indicator, said.target, said.measure, who)
+        if words not in known:
+            known.add(words)
+            check(pledge)
 
 
 @service("edit_commitment")
@@ -115,9 +168,6 @@ def _assign(commitment: Commitment, fields: CommitmentFields) -> None:
 
 
 def _check(commitment: Commitment, exclude: Sequence[str] = ()) -> None:
-    try:
-        commitment.full_clean(exclude=exclude)
-    except ValidationError as error:
-        raise Refused(" ".join(error.messages)) from error
+    check(commitment, exclude)
     if commitment.lead and not commitment.lead.can(Permission.COMMITMENT_VIEW):
         raise Refused(_("Penanggung jawab ini tidak dapat membuka komitmen. Pilih orang lain."))

@@ -1,11 +1,13 @@
 """A draft as it may be changed, and where a commitment takes place."""
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.permissions import Permission
 from businesses.models import Business
-from commitments.models import Commitment, PledgeShare
+from commitments.models import Commitment, Pledge, PledgeShare
 from commitments.services.guards import demand, locked
 from core.services import Refused
 
@@ -42,16 +44,17 @@ def placed(commitment: Commitment, by: User) -> Commitment:
         if district != commitment.district_id:
             commitment.district_id = district
             commitment.save(update_fields=["district", "updated_at"])
-    named = _named(commitment)
-    seen = Business.objects.visible_to(by).filter(pk__in=named).count()
-    in_sight = Commitment.objects.visible_to(by).filter(pk=commitment.pk).exists()
-    if seen < len(named) or not in_sight:
-        raise Refused(_("Usaha atau sentra ini di luar wilayah kerja Anda."))
+    demand_in_sight([commitment.pk], by)
     return Commitment.objects.with_page().get(pk=commitment.pk)
 
 
-def _named(commitment: Commitment) -> set[int]:
-    """Return the ids of all businesses that promise or have a share."""
-    pledges = commitment.pledges.filter(business__isnull=False)
-    shares = PledgeShare.objects.filter(pledge__commitment=commitment)
-    return {*pledges.values_list("business", flat=True), *shares.values_list("business", flat=True)}
+def demand_in_sight(commitments: Collection[int], by: User) -> None:
+    """Refuse commitments, or businesses that promise or take part in them, outside one's scope."""
+    pledges = Pledge.objects.filter(commitment__in=commitments, business__isnull=False)
+    shares = PledgeShare.objects.filter(pledge__commitment__in=commitments)
+    named = {*pledges.values_list("business", flat=True)}
+    named |= {*shares.values_list("business", flat=True)}
+    seen = Business.objects.visible_to(by).filter(pk__in=named).count()
+    in_sight = Commitment.objects.visible_to(by).filter(pk__in=commitments).count()
+    if seen < len(named) or in_sight < len(commitments):
+        raise Refused(_("Usaha atau sentra ini di luar wilayah kerja Anda."))

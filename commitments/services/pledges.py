@@ -1,11 +1,12 @@
 """The pledges of a draft, and each business's own part of them."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -121,6 +122,15 @@ def _scope(current: Commitment) -> str:
 
 def write_pledge(pledge: Pledge, wanted: PledgeDraft) -> Pledge:
     """Write down what is wanted of a pledge. Raises Refused for what cannot be kept."""
+    check(filled(pledge, wanted))
+    pledge.save()
+    if wanted.members is not None:
+        write_shares(pledge, {member.pk: wanted.target for member in wanted.members})
+    return pledge
+
+
+def filled(pledge: Pledge, wanted: PledgeDraft) -> Pledge:
+    """Set what is wanted of a pledge, its commitment's due day known; nothing is saved."""
     for name in ("party", "indicator", "measure", "unit", "business", "cluster", "representative"):
         setattr(pledge, name, getattr(wanted, name))
     pledge.text = wanted.text.strip()
@@ -129,14 +139,24 @@ def write_pledge(pledge: Pledge, wanted: PledgeDraft) -> Pledge:
         pledge.target = wanted.target * (len(wanted.members) or 1)
     elif not pledge.pk or not pledge.shares.exists():
         pledge.target = wanted.target
+    return pledge
+
+
+def check(row: models.Model, exclude: Collection[str] = ()) -> None:
+    """Refuse a commitment or pledge that could not be kept, in the words of its fields and rules."""
+    _refused(lambda: row.full_clean(exclude=exclude))
+
+
+def check_fields(row: models.Model, names: Collection[str]) -> None:
+    """Refuse values of these fields alone; asks the database nothing."""
+    _refused(lambda: row.clean_fields(exclude={f.name for f in row._meta.fields} - set(names)))
+
+
+def _refused(check: Callable[[], None]) -> None:
     try:
-        pledge.full_clean()
+        check()
     except ValidationError as error:
         raise Refused(" ".join(error.messages)) from error
-    pledge.save()
-    if wanted.members is not None:
-        write_shares(pledge, {member.pk: wanted.target for member in wanted.members})
-    return pledge
 
 
 def write_shares(pledge: Pledge, targets: Mapping[int, Decimal]) -> None:
