@@ -33,7 +33,7 @@ def show(request: HttpRequest) -> HttpResponse:
     context = {"first": first, "days": days, "overdue": month.overdue(found.qs, first)}
     context |= {"before": month.beside(first, -1), "after": month.beside(first, 1)}
     context |= {"query": query.urlencode(), "count": sum(len(day.dues) for day in days)}
-    context["chips"] = found.chips() if found.form.is_valid() else []
+    context["chips"] = list(found.chips()) if found.form.is_valid() else []
     return render(request, "commitments/calendars/month.html", context)
 
 

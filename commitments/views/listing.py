@@ -26,7 +26,7 @@ def board(request: HttpRequest) -> HttpResponse:
     chosen = "".join(query.pop("kolom", [])[:1])
     one = next((heap for heap in columns if heap.code == chosen), None)
     context = {"filter": found, "heaps": columns, "heap": one, "query": query.urlencode()}
-    context["chips"] = found.chips() if found.form.is_valid() else []
+    context["chips"] = list(found.chips()) if found.form.is_valid() else []
     context["formats"] = FORMATS
     context["total"] = sum(len(heap.rows) for heap in columns)
     return render(request, "commitments/board.html", context)

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from accounts.acts import undoing
 from commitments import actor, services
-from commitments.models import Commitment, ProgressReport
+from commitments.models import Commitment, ProgressReport, Reminder
 from commitments.reference.loading import load_templates
 from tests.commitments.conftest import STARTS, reported, scan, side, signed
+from tests.commitments.test_sentra import of_sentra
 from tests.products.conftest import photo
 from tests.products.test_undo import last
 
@@ -187,3 +188,18 @@ def test_reminders_open_whatsapp_and_are_ticked_off(running, joko):
     send(joko, f"/kerja/komitmen/pengingat/{reminder.pk}/terkirim/")
     reminder.refresh_from_db()
     assert reminder.sent_by == joko.user
+
+
+def test_a_reminder_speaks_indonesian_to_a_sentra_without_a_spokesman(
+    joko, agung, sentra, makers, bidang
+):
+    made = of_sentra(joko.user, agung.user, sentra, makers, bidang)
+    made.pledges.update(representative=None)
+    Reminder.objects.create(
+        commitment=made, party="community", kind="confirm", made_on=timezone.localdate()
+    )
+    joko.user.language = "en"
+    joko.user.save()
+    row = joko.get("/kerja/komitmen/pengingat/").context["rows"][0]
+    assert (row["to"], row["link"]) == ("Sentra ikan asap Wonosari", "")
+    assert row["text"].startswith("Pengingat komitmen") and row["text"].endswith("Demak)")
