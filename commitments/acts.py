@@ -68,6 +68,7 @@ declare(
             together=(MOVED, frozenset({"starts", "due"})),
             check=restoring.check_commitments,
             unmake=restoring.unmake,
+            unmade=_("Menjadi batal. Nomornya tidak dipakai ulang."),
         ),
         Kept(
             Pledge,

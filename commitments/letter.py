@@ -33,9 +33,7 @@ def address_of(commitment: Commitment) -> str:
 def told(commitment: Commitment) -> dict[str, Any]:
     """Return the letter of a commitment (read `with_page`), in the office's language."""
     with override(LANGUAGE):
-        pledges = list(
-            commitment.pledges.prefetch_related("old_targets", "shares__business__village")
-        )
+        pledges = _pledges(commitment)
         address = address_of(commitment)
         return {
             "lang": LANGUAGE,
@@ -57,6 +55,11 @@ def told(commitment: Commitment) -> dict[str, Any]:
 def as_pdf(commitment: Commitment) -> bytes:
     """Return the letter as a PDF; equal data make equal bytes."""
     return pdf.made(TEMPLATE, told(commitment), dated=int(commitment.updated_at.timestamp()))
+
+
+def _pledges(commitment: Commitment) -> list[Pledge]:
+    rows = commitment.pledges.select_related("unit", "business", "cluster")
+    return list(rows.prefetch_related("old_targets", "shares__business__village"))
 
 
 def _words() -> dict[str, str]:

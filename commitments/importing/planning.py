@@ -92,6 +92,10 @@ def _planned(rows: list[Row], parties: Parties, today: dt.date) -> Planned:
     }
     one.pledges = [draft for row in rows if (draft := _pledge(row, parties))]
     one.fields["scope"] = _scope(one.pledges)
+    if len({pledge.party for pledge in one.pledges}) == 1:
+        first.add(
+            "party", "warning", _("Baru satu pihak yang berjanji. Lengkapi sebelum ditawarkan.")
+        )
     return one
 
 

@@ -63,6 +63,8 @@ def confirm(*, key: uuid.UUID, by: User) -> tuple[uuid.UUID, Plan]:
     The file is compared anew. Returns the act and the plan. Raises Refused when nothing is new.
     """
     demand(by, Permission.COMMITMENT_EDIT)
+    # Two tabs of one member must not both find the same commitments to be new.
+    User.objects.select_for_update().get(pk=by.pk)
     if (found := kept_file(key, by)) is None:
         raise Refused(_("Berkas ini sudah diputuskan atau sudah dihapus. Kirim lagi."))
     name, content = found
