@@ -168,6 +168,7 @@ declare(
             ),
             check=_check_businesses,
             unmake=_unmake,
+            unmade=gettext_lazy("Diarsipkan. Nomor registrasinya tidak dipakai ulang."),
         ),
         _hangs(YearlyFigures),
         _hangs(Permit, frozenset({"kind", "number", "issued_on", "expires_on"})),

@@ -1,23 +1,19 @@
-"""How the records of commitments are told and, when a merge moved them, restored.
+"""What is done with commitments, and how their records are told, seen and restored.
 
-What two sides promised, did and confirmed has ways back of its own (withdraw, cancel, dispute):
-none of these acts can be taken back from the history page.
+Whatever only the office does can be taken back from the history page. What two sides said to each
+other has ways back of its own, which are named there: an offer is withdrawn, a report taken back, a
+confirmation disputed.
 """
 
-from collections.abc import Iterator
-from typing import Any
+from django.utils.translation import gettext_lazy as _
 
-from django.db.models import Q
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-
-from accounts.models import User
-from accounts.permissions import Permission
+from accounts.permissions import Permission as P
 from businesses.models import Business
-from commitments import history
+from commitments import history, restoring
 from commitments.models import (
     Commitment,
     Confirmation,
+    Evidence,
     Pledge,
     PledgeShare,
     PledgeTarget,
@@ -27,62 +23,102 @@ from commitments.models import (
     Signature,
 )
 from core.acts import Kept, Verb, declare
-from core.stories import Names
 
+SPOKEN = _(
+    "Tanda tangan, laporan, dan konfirmasi adalah kata kedua pihak. Itu tidak dihapus dari"
+    " riwayat: tarik penawarannya, tarik laporannya, atau sanggah dari halaman komitmennya."
+)
+FOR_GOOD = _("Komitmen yang batal tidak dapat dihidupkan lagi. Buat komitmen yang baru.")
 VERBS = {
-    "draft_commitment": Verb(gettext_lazy("menyusun komitmen")),
-    "edit_commitment": Verb(gettext_lazy("mengubah komitmen")),
-    "offer_commitment": Verb(gettext_lazy("menawarkan komitmen")),
-    "sign_commitment": Verb(gettext_lazy("menandatangani komitmen")),
-    "decline_commitment": Verb(gettext_lazy("menolak komitmen")),
-    "withdraw_offer": Verb(gettext_lazy("menarik tawaran komitmen")),
-    "cancel_commitment": Verb(gettext_lazy("membatalkan komitmen")),
-    "publish_commitment": Verb(gettext_lazy("mengatur tampilan komitmen")),
-    "save_pledge": Verb(gettext_lazy("menyimpan janji")),
-    "remove_pledge": Verb(gettext_lazy("menghapus janji")),
-    "change_target": Verb(gettext_lazy("mengubah target janji")),
-    "report_progress": Verb(gettext_lazy("melaporkan kemajuan")),
-    "withdraw_report": Verb(gettext_lazy("menarik laporan kemajuan")),
-    "confirm_report": Verb(gettext_lazy("menanggapi laporan kemajuan")),
-    "answer_dispute": Verb(gettext_lazy("menjawab sanggahan")),
-    "clear_evidence": Verb(gettext_lazy("memeriksa bukti kemajuan")),
-    "make_owner_link": Verb(gettext_lazy("membuat tautan pemilik")),
-    "send_owner_link": Verb(gettext_lazy("mengirim tautan pemilik")),
-    "revoke_owner_link": Verb(gettext_lazy("mencabut tautan pemilik")),
-    "unlock_owner_link": Verb(gettext_lazy("membuka kunci tautan pemilik")),
-    "owner_proposes": Verb(gettext_lazy("mengusulkan perubahan lewat tautan pemilik")),
-    "accept_proposal": Verb(gettext_lazy("menerima usulan pemilik"), Permission.BUSINESS_EDIT),
-    "decline_proposal": Verb(gettext_lazy("menolak usulan pemilik")),
+    "draft_commitment": Verb(_("menyusun komitmen"), P.COMMITMENT_EDIT),
+    "draft_commitments": Verb(_("menyusun banyak komitmen"), P.COMMITMENT_EDIT, partly=True),
+    "import_commitments": Verb(_("mengimpor komitmen"), P.COMMITMENT_EDIT, partly=True),
+    "edit_commitment": Verb(_("mengubah komitmen"), P.COMMITMENT_EDIT),
+    "save_pledge": Verb(_("menyimpan janji"), P.COMMITMENT_EDIT),
+    "set_pledges": Verb(_("mengubah janji"), P.COMMITMENT_EDIT),
+    "set_shares": Verb(_("memilih peserta janji"), P.COMMITMENT_EDIT),
+    "publish_commitment": Verb(_("mengatur tampilan komitmen"), P.COMMITMENT_EDIT),
+    "change_target": Verb(_("mengubah target janji"), P.COMMITMENT_AGREE),
+    "clear_evidence": Verb(_("memeriksa bukti kemajuan"), P.COMMITMENT_EDIT),
+    "send_reminder": Verb(_("mencatat pengingat terkirim"), P.COMMITMENT_EDIT),
+    "offer_commitment": Verb(_("menawarkan komitmen"), instead=SPOKEN),
+    "withdraw_offer": Verb(_("menarik tawaran komitmen"), instead=SPOKEN),
+    "sign_commitment": Verb(_("menandatangani komitmen"), instead=SPOKEN),
+    "decline_commitment": Verb(_("menolak komitmen"), instead=SPOKEN),
+    "report_progress": Verb(_("melaporkan kemajuan"), instead=SPOKEN),
+    "withdraw_report": Verb(_("menarik laporan kemajuan"), instead=SPOKEN),
+    "confirm_report": Verb(_("menanggapi laporan kemajuan"), instead=SPOKEN),
+    "answer_dispute": Verb(_("menjawab sanggahan"), instead=SPOKEN),
+    "cancel_commitment": Verb(_("membatalkan komitmen"), instead=FOR_GOOD),
+    "time_decides": Verb(_("menggerakkan komitmen menurut kalender")),
+    "renew_reminders": Verb(_("memperbarui pengingat")),
+    "make_owner_link": Verb(_("membuat tautan pemilik")),
+    "send_owner_link": Verb(_("mengirim tautan pemilik")),
+    "revoke_owner_link": Verb(_("mencabut tautan pemilik")),
+    "unlock_owner_link": Verb(_("membuka kunci tautan pemilik")),
+    "owner_proposes": Verb(_("mengusulkan perubahan lewat tautan pemilik")),
+    "accept_proposal": Verb(_("menerima usulan pemilik"), P.BUSINESS_EDIT),
+    "decline_proposal": Verb(_("menolak usulan pemilik")),
 }
-
-
-def _in_sight(user: User) -> Q:
-    return Q(pgh_obj__in=Commitment.objects.visible_to(user))
-
-
-def _part_in_sight(user: User) -> Q:
-    return Q(commitment__in=Commitment.objects.visible_to(user))
-
-
-def _moved(event: Any, before: Any, names: Names) -> Iterator[str]:
-    """Tell only that a part went from one business to another: the page tells the rest."""
-    if before is not None and event.business_id != before.business_id and event.business_id:
-        what = str(event.pgh_tracked_model._meta.verbose_name).capitalize()
-        to = names(Business, event.business_id)
-        yield _("%(what)s dipindahkan ke %(to)s.") % {"what": what, "to": to}
-
+MOVED = frozenset(
+    {"status", "agreed_on", "decline_reason", "cancel_reason"}
+    | {f"{act}_{end}" for act in ("offered", "cancelled") for end in ("at", "by")}
+)
 
 declare(
     VERBS,
     [
-        Kept(Commitment, history.sentences, "pgh_obj_id", Commitment, _in_sight),
-        Kept(Pledge, _moved, "commitment_id", Commitment, _part_in_sight),
-        Kept(PledgeShare, _moved, "pledge_id", Pledge),
-        Kept(PledgeTarget, _moved, "pledge_id", Pledge),
-        Kept(ProgressReport, _moved, "pledge_id", Pledge),
-        Kept(Confirmation, _moved, "report_id", ProgressReport),
-        Kept(Signature, _moved, "commitment_id", Commitment, _part_in_sight),
-        Kept(Reminder, _moved, "commitment_id", Commitment),
-        Kept(ProposedChange, _moved, "business_id", Business),
+        Kept(
+            Commitment,
+            history.sentences,
+            "pgh_obj_id",
+            Commitment,
+            restoring.in_sight,
+            together=(MOVED, frozenset({"starts", "due"})),
+            check=restoring.check_commitments,
+            unmake=restoring.unmake,
+            unmade=_("Menjadi batal. Nomornya tidak dipakai ulang."),
+        ),
+        Kept(
+            Pledge,
+            history.pledge_sentences,
+            "commitment_id",
+            Commitment,
+            restoring.part_in_sight,
+            together=(
+                frozenset({"target", "measure", "indicator"}),
+                frozenset({"unit", "business", "cluster", "representative", "party"}),
+            ),
+            check=restoring.check_pledges,
+            why_kept=restoring.why_pledge_kept,
+        ),
+        Kept(
+            PledgeShare,
+            history.share_sentences,
+            "pledge_id",
+            Pledge,
+            check=restoring.check_shares,
+            why_kept=restoring.why_share_kept,
+        ),
+        Kept(PledgeTarget, history.moved, "pledge_id", Pledge),
+        Kept(ProgressReport, history.moved, "pledge_id", Pledge),
+        Kept(
+            Evidence,
+            history.evidence_sentences,
+            "report_id",
+            ProgressReport,
+            together=(frozenset({"cleared_at", "cleared_by"}),),
+        ),
+        Kept(Confirmation, history.moved, "report_id", ProgressReport),
+        Kept(Signature, history.moved, "commitment_id", Commitment, restoring.part_in_sight),
+        Kept(
+            Reminder,
+            history.reminder_sentences,
+            "commitment_id",
+            Commitment,
+            restoring.part_in_sight,
+            together=(frozenset({"sent_at", "sent_by"}),),
+        ),
+        Kept(ProposedChange, history.moved, "business_id", Business),
     ],
 )

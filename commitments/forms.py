@@ -15,6 +15,7 @@ from commitments.models import Commitment, Confirmation, OfficeUnit, Pledge
 from commitments.services import PledgeDraft
 from commitments.sides import Party
 
+MOST_TITLE = 150
 PAPERS = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx"
 
 
@@ -161,10 +162,10 @@ class DraftForm(TermsForm):
         """What is to be made: fields, pledges and makers of each commitment."""
         members, sentra = self.cleaned_data["members"], self.cleaned_data["sentra"]
         if self.cleaned_data["apart"] and len(members) > 1:
-            return [self._one([member], None) for member in members]
+            return [self._one([member], None, of=f" · {member.name}") for member in members]
         return [self._one(members, sentra)]
 
-    def _one(self, members: list[Business], sentra: Cluster | None) -> tuple:
+    def _one(self, members: list[Business], sentra: Cluster | None, of: str = "") -> tuple:
         scope = "cluster" if sentra else "businesses" if len(members) > 1 else "business"
         shared = tuple(members) if len(members) > 1 or sentra else ()
         government = self._pledge(Party.GOVERNMENT, unit=self.cleaned_data["unit"], members=shared)
@@ -172,7 +173,9 @@ class DraftForm(TermsForm):
             community = [self._pledge(Party.COMMUNITY, cluster=sentra, members=shared)]
         else:
             community = [self._pledge(Party.COMMUNITY, business=member) for member in members]
-        return self.terms() | {"scope": scope}, [government, *community], members
+        terms = self.terms() | {"scope": scope}
+        terms["title"] = f"{terms['title'][: MOST_TITLE - len(of[:60])]}{of[:60]}"
+        return terms, [government, *community], members
 
     def _pledge(self, party: Party, **who: Any) -> PledgeDraft:
         names = ("text", "indicator", "target", "measure")

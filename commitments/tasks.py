@@ -2,6 +2,7 @@
 
 from procrastinate.contrib.django import app
 
+from commitments.importing import services as importing
 from commitments.owners import keys
 from commitments.owners import services as links
 from commitments.services import daily
@@ -11,7 +12,8 @@ from commitments.services import daily
 @app.periodic(cron="5 17 * * *")
 @app.task(queueing_lock="commitments_daily", name="commitments.daily", pass_context=False)
 def run_daily(timestamp: int) -> None:
-    """Move what time decides, renew the reminders, and forget what owners' links need no more."""
+    """Move what time decides, renew the reminders, and forget what nobody needs any more."""
     daily.run()
     links.forget_seeds()
     keys.clear_out()
+    importing.wipe()

@@ -2,7 +2,19 @@
 
 from django.urls import include, path
 
-from commitments.views import agreeing, detail, drafting, listing, progress, reminders, scoreboard
+from commitments.calendars import views as calendars
+from commitments.importing import views as importing
+from commitments.views import (
+    agreeing,
+    detail,
+    drafting,
+    letter,
+    listing,
+    pledges,
+    progress,
+    reminders,
+    scoreboard,
+)
 
 app_name = "commitments"
 urlpatterns = [
@@ -12,9 +24,18 @@ urlpatterns = [
     path("pengingat/", reminders.reminders, name="reminders"),
     path("pengingat/<int:reminder>/terkirim/", reminders.sent, name="reminder_sent"),
     path("pemilik/", include("commitments.owners.staff_urls")),
+    path("kalender/", calendars.show, name="calendar"),
+    path("kalender/alamat/", calendars.address, name="calendar_address"),
+    path("kalender/<str:secret>.ics", calendars.subscribed, name="calendar_feed"),
+    path("impor/", importing.start, name="import"),
+    path("impor/templat/", importing.template, name="import_template"),
+    path("impor/<uuid:key>/", importing.show, name="import_plan"),
     path("<int:pk>/", detail.detail, name="detail"),
     path("<int:pk>/berkas/<slug:kind>/<int:row>/", detail.document, name="document"),
     path("<int:pk>/ubah/", drafting.edit, name="edit"),
+    path("<int:pk>/surat/", letter.page, name="letter"),
+    path("<int:pk>/janji/", pledges.pledges, name="pledges"),
+    path("<int:pk>/janji/<int:pledge>/peserta/", pledges.shares, name="shares"),
     path("<int:pk>/tawarkan/", agreeing.offer, name="offer"),
     path("<int:pk>/tarik/", agreeing.withdraw, name="withdraw"),
     path("<int:pk>/tanda-tangan/", agreeing.sign, name="sign"),

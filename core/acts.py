@@ -27,12 +27,14 @@ class Verb:
     `permission` is what taking it back asks of who did not do it; None: it can't be taken back.
     `partly`: rows of other records than those changed since may be taken back without them.
     `final`: what it did to a record bars taking back anything older of that record.
+    `instead`: what to do where it can't be taken back here, in a sentence.
     """
 
     label: str | Promise
     permission: str | None = None
     partly: bool = False
     final: bool = False
+    instead: str | Promise = ""
 
 
 def _nothing(*args: Any, **kwargs: Any) -> None:
@@ -51,7 +53,8 @@ class Kept:
     the id of the record (`of`) whose page it belongs to. in_sight: which history rows a user may
     see; None: those of acts in which something else is seen. together: columns that only make
     sense as a set. check: raises Refused when restored rows break a rule of the room. unmake:
-    takes back a row that must not be deleted. why_kept: why a row may not be deleted.
+    takes back a row that must not be deleted, `unmade` says what
+    becomes of it. why_kept: why a row may not be deleted.
     """
 
     model: type[models.Model]
@@ -62,6 +65,7 @@ class Kept:
     together: tuple[frozenset[str], ...] = ()
     check: Callable[[Iterable[Any], Any], None] = _nothing
     unmake: Callable[[Any, Any], list[str]] | None = None
+    unmade: str | Promise = ""
     why_kept: Callable[[Any], str] = _no_reason
     put_back: Callable[[Any], None] = _nothing
     taken_away: Callable[[Any], None] = _nothing

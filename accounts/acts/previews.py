@@ -22,6 +22,7 @@ class Row:
     name: str
     kind: str
     fate: str
+    unmade: str = ""
     fields: list[tuple[str, str, str]] = field(default_factory=list)
 
 
@@ -46,7 +47,7 @@ def _row(change: engine.Change, fate: str) -> Row:
     kept = change.kept
     live = change.now or change.row
     text = getattr(live, "name", "") or getattr(live, "number", "") or getattr(live, "title", "")
-    return Row(str(text), str(kept.model._meta.verbose_name), fate)
+    return Row(str(text), str(kept.model._meta.verbose_name), fate, str(kept.unmade))
 
 
 def _change(change: engine.Change, names: Names) -> Row:

@@ -33,7 +33,8 @@ def refusal(act: Any, by: User, *, at: dt.datetime | None = None) -> str:
     """Say why `by` may not take `act` back, as far as the act alone tells; "" when it may be."""
     verb = VERBS.get(root_verb(act))
     if verb is None or verb.permission is None:
-        return _("Perbuatan ini tidak dapat dibatalkan dari sini.")
+        instead = str(verb.instead) if verb else ""
+        return instead or _("Perbuatan ini tidak dapat dibatalkan dari sini.")
     if act.created_at < (at or timezone.now()) - dt.timedelta(days=UNDO_DAYS):
         return _("Sudah lebih dari %(days)d hari.") % {"days": UNDO_DAYS}
     if act.metadata.get("by") != by.pk and not by.can(Permission(verb.permission)):

@@ -27,6 +27,7 @@ SUBJECTS = {
     "kunjungan": "businesses.changing.subjects.field_work.VISITS",
     "angka": "businesses.changing.subjects.papers.FIGURES",
     "fasilitasi": "businesses.changing.subjects.field_work.ASSISTANCE",
+    "komitmen": "commitments.changing.PLEDGES",
 }
 Values = dict[str, Any]
 Changes = Mapping[int, Values]

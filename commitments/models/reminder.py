@@ -77,7 +77,7 @@ class Reminder(models.Model):
 
 @pghistory.track()
 class CalendarKey(models.Model):
-    """The random part of a member's own calendar address; a new one ends the old address."""
+    """The fingerprint of a member's own calendar address; a new one ends the old address."""
 
     user = models.OneToOneField(STAFF, models.CASCADE, related_name="calendar_key")
     secret = models.CharField(max_length=40)

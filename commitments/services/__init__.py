@@ -5,13 +5,12 @@ from commitments.services.confirming import answer, confirm
 from commitments.services.daily import mark_sent, renew_reminders, run
 from commitments.services.drafting import (
     CommitmentFields,
-    PledgeDraft,
     draft,
+    draft_many,
     edit,
-    remove_pledge,
-    save_pledge,
     set_public,
 )
+from commitments.services.pledges import PledgeDraft, save_pledge, set_pledges, set_shares
 from commitments.services.reporting import clear_evidence, report, withdraw_report
 from commitments.services.targets import change_target
 
@@ -25,15 +24,17 @@ __all__ = [
     "confirm",
     "decline",
     "draft",
+    "draft_many",
     "edit",
     "mark_sent",
     "offer",
-    "remove_pledge",
     "renew_reminders",
     "report",
     "run",
     "save_pledge",
+    "set_pledges",
     "set_public",
+    "set_shares",
     "sign",
     "withdraw_offer",
     "withdraw_report",

@@ -4,10 +4,11 @@ import datetime as dt
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -41,8 +42,13 @@ def add(request: HttpRequest) -> HttpResponse:
     if "simpan" in request.POST and (made := _make(request, form)):
         said = ngettext("%(n)d komitmen dibuat.", "%(n)d komitmen dibuat.", len(made))
         messages.success(request, said % {"n": len(made)})
-        return redirect(made[0] if len(made) == 1 else "commitments:list")
-    context = {"form": form, "drafts": form.drafts(), "preview": not form.errors}
+        if len(made) == 1:
+            return redirect(made[0])
+        title = urlencode({"q": form.cleaned_data["title"]})
+        return redirect(f"{reverse('commitments:list')}?{title}")
+    drafts = form.drafts()
+    context = {"form": form, "drafts": drafts, "preview": not form.errors}
+    context["apart"] = len(drafts) > 1
     return render(request, "commitments/draft.html", context)
 
 
@@ -63,11 +69,8 @@ def _initial(request: HttpRequest) -> dict[str, Any]:
 def _make(request: HttpRequest, form: DraftForm) -> list[Commitment]:
     """Make all or none; what was refused stands above the form."""
     try:
-        with transaction.atomic():
-            return [
-                services.draft(by=request.user, pledges=pledges, **fields)
-                for fields, pledges, _members in form.drafts()
-            ]
+        drafts = [(fields, pledges) for fields, pledges, _members in form.drafts()]
+        return services.draft_many(by=request.user, drafts=drafts)
     except Refused as refused:
         form.add_error(None, str(refused))
         return []

@@ -1,10 +1,12 @@
 """The reminder list: one tap opens WhatsApp with the text ready, another notes that it was sent."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import requires
@@ -12,14 +14,21 @@ from accounts.permissions import Permission
 from accounts.receipts import once, once_inside
 from commitments import services
 from commitments.models import Commitment, Reminder
+from commitments.sides import Party
 from core.phones import whatsapp
+from core.workbook_out import LANGUAGE
 
 SHOWN = 200
 K = Reminder.Kind
 
 
 def text_of(reminder: Reminder) -> str:
-    """The message as it will stand in WhatsApp."""
+    """The message as it will stand in WhatsApp, in the language of who gets it."""
+    with override(LANGUAGE):
+        return _text_of(reminder)
+
+
+def _text_of(reminder: Reminder) -> str:
     commitment = reminder.commitment
     asked = {
         K.SIGN: _("Mohon tanda tangannya."),
@@ -28,20 +37,33 @@ def text_of(reminder: Reminder) -> str:
         K.ANSWER: _("Ada sanggahan yang menunggu jawaban."),
         K.OVERDUE: _("Jatuh temponya sudah lewat. Mohon segera dipenuhi dan dilaporkan."),
     }[K(reminder.kind)]
-    said = _("Pengingat komitmen %(number)s “%(title)s”, jatuh tempo %(due)s. %(asked)s")
+    said = _(
+        "Pengingat komitmen %(number)s “%(title)s”, jatuh tempo %(due)s. %(asked)s (%(office)s)"
+    )
     return said % {
         "number": commitment.number,
         "title": commitment.title,
         "due": date_format(commitment.due),
         "asked": asked,
+        "office": settings.IKM_OFFICE_NAME,
     }
 
 
 def _told(reminder: Reminder) -> dict[str, object]:
-    to = reminder.business or reminder.unit or reminder.commitment.lead
-    phone, text = getattr(to, "phone", ""), text_of(reminder)
+    to, text = _to(reminder), text_of(reminder)
+    phone = getattr(to, "phone", "")
     link = whatsapp(phone, text) if phone else ""
     return {"reminder": reminder, "to": to, "text": text, "link": link}
+
+
+def _to(reminder: Reminder) -> object:
+    """Whom it is for: a sentra that nobody speaks for by link has no number of its own."""
+    if reminder.business or reminder.unit:
+        return reminder.business or reminder.unit
+    if reminder.party == Party.GOVERNMENT:
+        return reminder.commitment.lead
+    sentra = {str(row.cluster) for row in reminder.commitment.pledges.all() if row.cluster}
+    return ", ".join(sorted(sentra))
 
 
 @requires(Permission.COMMITMENT_EDIT)
@@ -50,8 +72,10 @@ def reminders(request: HttpRequest) -> HttpResponse:
     """Show who should be reminded of what, oldest first."""
     seen = Commitment.objects.visible_to(request.user)
     rows = Reminder.objects.filter(commitment__in=seen, sent_at__isnull=True)
-    rows = rows.select_related("commitment__lead", "business", "unit")[:SHOWN]
-    return render(request, "commitments/reminders.html", {"rows": [_told(row) for row in rows]})
+    told = rows.select_related("commitment__lead", "business", "unit")
+    told = told.prefetch_related("commitment__pledges__cluster")[:SHOWN]
+    context = {"rows": [_told(row) for row in told], "total": rows.count()}
+    return render(request, "commitments/reminders.html", context)
 
 
 @requires(Permission.COMMITMENT_EDIT)

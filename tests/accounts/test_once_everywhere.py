@@ -23,7 +23,7 @@ from tests.accounts.test_access import patterns, verdict
 from tests.cast import Member
 
 ROLES = ["sari", "budi", "ratna", "agung", "dewi"]
-DOWNLOADS = ["usaha", "produk", "izin", "kunjungan", "angka", "fasilitasi"]
+DOWNLOADS = ["usaha", "produk", "izin", "kunjungan", "angka", "fasilitasi", "komitmen"]
 # Take a POST, but create nothing that a second one could double.
 WITHOUT_KEY = {
     "/kerja/usaha/<int:pk>/identitas/<slug:number>/",  # opens a number; each opening is recorded

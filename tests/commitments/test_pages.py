@@ -7,11 +7,14 @@ import uuid
 import pytest
 from django.utils import timezone
 
+from accounts.acts import undoing
 from commitments import actor, services
-from commitments.models import Commitment, ProgressReport
+from commitments.models import Commitment, ProgressReport, Reminder
 from commitments.reference.loading import load_templates
-from tests.commitments.conftest import reported, scan, side, signed
+from tests.commitments.conftest import STARTS, reported, scan, side, signed
+from tests.commitments.test_sentra import of_sentra
 from tests.products.conftest import photo
+from tests.products.test_undo import last
 
 pytestmark = pytest.mark.django_db
 
@@ -67,7 +70,19 @@ def test_one_commitment_for_each_maker(joko, makers, sentra):
     typed = typed_draft(page, cluster=sentra.pk, apart="on")
     assert "3 komitmen akan dibuat" in send(joko, "/kerja/komitmen/baru/", **typed).content.decode()
     send(joko, "/kerja/komitmen/baru/", simpan="1", **typed)
-    assert Commitment.objects.filter(scope="business").count() == 3
+    made = Commitment.objects.filter(scope="business")
+    assert {one.title for one in made} == {f"Semua usaha ber-NIB · {one.name}" for one in makers}
+    undoing.undo(act=last("draft_commitments"), by=joko.user)
+    assert set(made.values_list("status", flat=True)) == {"cancelled"}
+
+
+def test_many_cost_the_same_as_few(joko, makers, bidang, django_assert_max_num_queries):
+    terms = {"theme": "permits", "scope": "business", "lead": joko.user, "starts": STARTS}
+    drafts = [(terms | {"title": f"Ke-{n}", "due": STARTS}, []) for n in range(100)]
+    with django_assert_max_num_queries(40):
+        services.draft_many(by=joko.user, drafts=drafts)
+    numbers = Commitment.objects.order_by("pk").values_list("number", flat=True)
+    assert len(set(numbers)) == 100 and list(numbers) == sorted(numbers)
 
 
 def test_makers_out_of_sight_are_named(sari, asap_indah, bidang):
@@ -173,3 +188,18 @@ def test_reminders_open_whatsapp_and_are_ticked_off(running, joko):
     send(joko, f"/kerja/komitmen/pengingat/{reminder.pk}/terkirim/")
     reminder.refresh_from_db()
     assert reminder.sent_by == joko.user
+
+
+def test_a_reminder_speaks_indonesian_to_a_sentra_without_a_spokesman(
+    joko, agung, sentra, makers, bidang
+):
+    made = of_sentra(joko.user, agung.user, sentra, makers, bidang)
+    made.pledges.update(representative=None)
+    Reminder.objects.create(
+        commitment=made, party="community", kind="confirm", made_on=timezone.localdate()
+    )
+    joko.user.language = "en"
+    joko.user.save()
+    row = joko.get("/kerja/komitmen/pengingat/").context["rows"][0]
+    assert (row["to"], row["link"]) == ("Sentra ikan asap Wonosari", "")
+    assert row["text"].startswith("Pengingat komitmen") and row["text"].endswith("Demak)")

@@ -30,7 +30,6 @@ WITHOUT_UNDO = {
     "accounts.User",
     "businesses.DuplicatePair",
     "commitments.CalendarKey",
-    "commitments.Evidence",
     "businesses.ReturnReason",
     "products.CurationCheck",
     "products.Featured",

@@ -1,31 +1,14 @@
 """Which column of a workbook means what, told by its header in any order and most wordings."""
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from businesses.models import FieldBatch
-from core.names import words
-from core.typed import clean
+from core import headings
+from core.headings import Header, Known
 from core.workbooks import Grid
 
-HEADER_WITHIN = 25  # rows from the top that may hold letterheads before the header
 BIZ = r"(usaha|ikm|umkm|perusahaan|industri)"
 VISIT, ASSISTANCE = FieldBatch.Kind.VISIT, FieldBatch.Kind.ASSISTANCE
-
-
-@dataclass(frozen=True)
-class Known:
-    """A column that is understood: its heading in our template, and the wordings it may have."""
-
-    field: str
-    label: str | Promise
-    pattern: str
-    needed: bool = False
 
 
 WHO = (
@@ -107,47 +90,14 @@ OF_ASSISTANCE = (
 )
 COLUMNS = {VISIT: WHO + OF_VISIT, ASSISTANCE: WHO + OF_ASSISTANCE}
 LABELS = {known.field: known.label for known in WHO + OF_VISIT + OF_ASSISTANCE}
-NUMBERING = re.compile(r"no|nomor|nomor urut|no urut|")
-
-
-@dataclass
-class Header:
-    """The header of one sheet: its row (0-based), fields by column, and what is not understood."""
-
-    row: int
-    fields: dict[str, int] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
-    unknown: list[str] = field(default_factory=list)
-
-
-def _claim(kind: str, cells: Sequence[Any], row: int) -> Header:
-    found = Header(row)
-    for place, cell in enumerate(cells):
-        text = clean(str(cell)) if cell is not None else ""
-        said = " ".join(words(re.sub(r"\((rp|rupiah)\)", " rp", text, flags=re.I)))
-        if NUMBERING.fullmatch(said):
-            continue
-        known = next((one for one in COLUMNS[kind] if re.fullmatch(one.pattern, said)), None)
-        if known and known.field not in found.fields:
-            found.fields[known.field], found.names[known.field] = place, text
-        else:
-            found.unknown.append(text[:60])
-    return found
 
 
 def find_header(kind: str, grid: Grid) -> Header | None:
     """Return the header of a sheet, or None when no row near its top is one."""
-    needed = {known.field for known in COLUMNS[kind] if known.needed}
-    best: Header | None = None
-    for row, cells in enumerate(grid.rows[:HEADER_WITHIN]):
-        found = _claim(kind, cells, row)
-        named = found.fields.keys() & {"registry_number", "nib", "name", "owner"}
-        good = needed <= found.fields.keys() and named and len(found.fields) >= 3
-        if good and (best is None or len(found.fields) > len(best.fields)):
-            best = found
-    return best
+    named = ("registry_number", "nib", "name", "owner")
+    return headings.find_header(COLUMNS[kind], grid, one_of=named)
 
 
 def missing(kind: str) -> list[str]:
     """Return the headings that a workbook must have, for the sentence that asks for them."""
-    return [str(known.label) for known in COLUMNS[kind] if known.needed]
+    return headings.missing(COLUMNS[kind])

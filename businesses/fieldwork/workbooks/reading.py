@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from businesses import identifiers
-from businesses.fieldwork.workbooks.columns import LABELS, Header, find_header, missing
+from businesses.fieldwork.workbooks.columns import LABELS, find_header, missing
 from businesses.imports.reading.notes import read_text
 from businesses.imports.reading.placing import place_text
 from businesses.models import Assistance, AssistanceKind
 from core.dates import read_date, read_year
+from core.headings import Header
 from core.names import person_key, words
 from core.numbers import read_rupiah
 from core.services import Refused

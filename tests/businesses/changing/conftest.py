@@ -1,6 +1,7 @@
 """One of everything that leaves in a workbook, with awkward values."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 
@@ -15,6 +16,10 @@ from businesses.models import (
     Visit,
     YearlyFigures,
 )
+from commitments import services as commitments
+from commitments.models import OfficeUnit
+from commitments.services import PledgeDraft
+from commitments.sides import Party
 from products.models import Category, Product
 
 AWKWARD = '=SUM(A1:A9)\n"kutip"; 🎉 ＝1+1'
@@ -55,6 +60,13 @@ def everything(budi, kerupuk_bu_tini, asap_indah) -> Business:
     Product.objects.create(
         business=asap_indah, category=shelf, name="|Manyung", description="  -uraian\r\nlagi ",
         price_min=15_000, unit=unit, hs_code="030549",
+    )  # fmt: skip
+    bidang = OfficeUnit.objects.create(code="perindustrian", name="Bidang Perindustrian")
+    promise = (Party.GOVERNMENT, AWKWARD, "+62 berkas", Decimal("1.5"), "=1+1")
+    today = dt.date(2026, 1, 5)
+    commitments.draft(
+        by=budi.user, pledges=[PledgeDraft(*promise, unit=bidang)], title="@halal", theme="permits",
+        scope="business", lead=budi.user, starts=today, due=today,
     )  # fmt: skip
     return asap_indah
 

@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 
 from businesses.changing.subject import SUBJECTS, subject
 from businesses.models import Assistance, Business, Permit, Visit, YearlyFigures
+from commitments.models import Pledge
 from products.models import Product
 from tests.businesses.changing.office import cells, download, edited, send
 
 MODELS = {
     "usaha": Business, "produk": Product, "izin": Permit, "kunjungan": Visit,
-    "angka": YearlyFigures, "fasilitasi": Assistance,
+    "angka": YearlyFigures, "fasilitasi": Assistance, "komitmen": Pledge,
 }  # fmt: skip
 signs = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 awkward = st.sampled_from(
@@ -52,6 +53,10 @@ STORED = {
          "export_countries": st.lists(text, max_size=3)}
     ),
     "fasilitasi": st.fixed_dictionaries({"title": text, "provider": text, "value": money}),
+    "komitmen": st.fixed_dictionaries(
+        {"text": text, "indicator": text, "measure": text, "due": day.filter(bool),
+         "target": st.decimals("0.01", 10**9, places=2)}
+    ),
 }  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""Commitments that an office already has in a workbook: read, planned, saved as drafts."""
