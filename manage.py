@@ -9,6 +9,7 @@ from contextlib import nullcontext
 def main() -> None:
     """Run the command named in the arguments."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ikm_registry.settings")
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
     from ikm_registry import local_postgres
@@ -16,7 +17,7 @@ def main() -> None:
     try:
         with local_postgres.running() if local_postgres.needed(sys.argv) else nullcontext():
             execute_from_command_line(sys.argv)
-    except local_postgres.CannotStart as problem:
+    except (local_postgres.CannotStart, ImproperlyConfigured) as problem:
         sys.exit(f"{problem}")
 
 

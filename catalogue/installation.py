@@ -127,6 +127,17 @@ def rebuild(using: str = "default") -> int:
     return count
 
 
+def astray(using: str) -> int:
+    """Return how many products are published and not in the table, or in it and not published."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(
+            f"SELECT count(*) FROM ({definition.published_sql(using)}) AS p(id)"
+            " FULL JOIN catalogue_entry e ON e.product_id = p.id"
+            " WHERE p.id IS NULL OR e.product_id IS NULL"
+        )
+        return cursor.fetchone()[0]
+
+
 def _indexes(cursor: Any) -> list[str]:
     """The old table's indexes as statements that make them on the new one, under new names."""
     cursor.execute(

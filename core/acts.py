@@ -95,7 +95,7 @@ class Kept:
     def before(self, rows: Iterable[Any]) -> dict[int, Any]:
         """Return, by number, the history row before each of `rows` that tells of a change."""
         changed = [row.pgh_id for row in rows if row.pgh_label == "update"]
-        events = self.events.objects
+        events = self.events._default_manager
         older = events.filter(**{self.key: OuterRef(self.key)}, pgh_id__lt=OuterRef("pgh_id"))
         newest = Subquery(older.order_by().values(self.key).annotate(m=Max("pgh_id")).values("m"))
         pairs = events.filter(pk__in=changed).annotate(older=newest).values_list("pk", "older")

@@ -53,7 +53,8 @@ def update_from(objects: Sequence[Model], names: Sequence[str]) -> None:
     if not objects:
         return
     meta = type(objects[0])._meta
-    fields = [meta.get_field(name) for name in names]
+    called = {key: field for field in meta.concrete_fields for key in (field.name, field.attname)}
+    fields = [called[name] for name in names]
     quote = connection.ops.quote_name
     columns = [quote(field.column) for field in fields]
     key, table, new = quote(meta.pk.column), quote(meta.db_table), quote(f"new_{meta.db_table}")
@@ -84,8 +85,9 @@ def _copy(table: str, fields: list[Field], objects: Sequence[Model], *, add: boo
 def _value_of(field: Field, add: bool) -> Callable[[Model], Any]:
     """Return what gives a field's value as the database takes it; a short way for plain ones."""
     same = connections[DEFAULT_DB_ALIAS]
-    name, points = field.attname, isinstance(field, models.ForeignKey)
-    plain = PLAIN.get(type(field.target_field if points else field))
+    name = field.attname
+    target = field.target_field if isinstance(field, models.ForeignKey) else field
+    plain = PLAIN.get(type(target))
     if plain is None:
         return lambda item: field.get_db_prep_save(field.pre_save(item, add), same)
 

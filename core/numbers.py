@@ -61,7 +61,7 @@ def format_number(value: int | Decimal) -> str:
 
 def format_rupiah(value: int | Decimal) -> str:
     """Write whole rupiah: 15000 gives "Rp15.000", right in Indonesian and in English."""
-    number = format_number(abs(value))
+    number = format_number(-value if value < 0 else value)
     return f"-Rp{number}" if value < 0 else f"Rp{number}"
 
 

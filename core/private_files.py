@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 def handed_out(file: FieldFile | None) -> FileResponse:
     """Return a private file as a download, never to be shown inside our address; Http404 for none."""
-    if not file or not file.storage.exists(file.name):
+    name = file.name if file else None
+    if not file or not name or not file.storage.exists(name):
         raise Http404(_("Berkas ini tidak ada."))
-    response = FileResponse(file.open("rb"), as_attachment=True, filename=PurePath(file.name).name)
+    response = FileResponse(file.open("rb"), as_attachment=True, filename=PurePath(name).name)
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response

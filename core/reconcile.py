@@ -46,7 +46,7 @@ class Reconciled:
 
 def seen_of(row: models.Model) -> int:
     """Return the version of a record: the number of its newest history row."""
-    events = event_model(type(row)).objects.filter(pgh_obj_id=row.pk)
+    events = event_model(type(row))._default_manager.filter(pgh_obj_id=row.pk)
     return events.aggregate(newest=Max("pgh_id"))["newest"] or 0
 
 
@@ -79,7 +79,7 @@ def _chosen(sent: QueryDict) -> QueryDict:
 def _row_at(row: models.Model, seen: int) -> Any:
     """Return the record as the history row of this number holds it."""
     model = type(row)
-    event = event_model(model).objects.filter(pgh_obj_id=row.pk, pgh_id=seen).first()
+    event = event_model(model)._default_manager.filter(pgh_obj_id=row.pk, pgh_id=seen).first()
     if event is None:
         return None
     columns = [c.attname for c in model._meta.concrete_fields if hasattr(event, c.attname)]
@@ -106,8 +106,9 @@ def _merge(
         if mine == then:
             data.setlist(bound.html_name, [now])
         else:
-            said = [_said(bound, text) for text in (then, now, mine)]
-            clashes.append(Clash(bound.html_name, str(bound.label), *said, raw=now))
+            was, theirs_said, mine_said = (_said(bound, text) for text in (then, now, mine))
+            label = str(bound.label)
+            clashes.append(Clash(bound.html_name, label, was, theirs_said, mine_said, raw=now))
     data[SEEN] = str(newest)
     return Reconciled(make(data, row), newest, clashes)
 

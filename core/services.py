@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextvars import ContextVar
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import pghistory
 from django.db import transaction
@@ -27,7 +27,7 @@ def service(verb: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
             if _inside.get():
                 with transaction.atomic():
                     return function(*args, **kwargs)
-            by = kwargs["by"]
+            by: Any = kwargs["by"]
             context = {"verb": verb, "by": by.pk if by else None, "by_name": str(by) if by else ""}
             if kwargs.get("note"):
                 context["note"] = str(kwargs["note"])

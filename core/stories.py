@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -81,7 +81,7 @@ class Names:
 Teller = Callable[[Any, Any, "Names"], Iterable[str]]
 
 
-def gathered(told: Iterable[tuple[Teller, Any]], *, noted: Iterable[str] = ()) -> list[Story]:
+def gathered(told: Iterable[tuple[Teller, Any]], *, noted: Container[str] = ()) -> list[Story]:
     """Return the newest stories first, from history rows in their order, read with their contexts.
 
     Rows of one act make one story, each sentence once. The reason of an act is told with it when

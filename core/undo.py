@@ -102,7 +102,7 @@ def changes_of(act: uuid.UUID, *, lock: bool = False) -> list[Change]:
 
 def _changes(kept: Kept, act: uuid.UUID, lock: bool) -> Iterator[Change]:
     spans: dict[Any, list[Any]] = {}
-    for event in kept.events.objects.filter(pgh_context=act).order_by("pgh_id"):
+    for event in kept.events._default_manager.filter(pgh_context=act).order_by("pgh_id"):
         spans.setdefault(getattr(event, kept.key), []).append(event)
     if not spans:
         return
@@ -147,7 +147,7 @@ def _barred(changes: list[Change]) -> str:
         touched.setdefault(model._meta.model_name or "", set()).add(pk)
     for name in touched.keys() & KEPT.keys():
         kept = KEPT[name]
-        events = kept.events.objects.filter(**{f"{kept.key}__in": touched[name]})
+        events = kept.events._default_manager.filter(**{f"{kept.key}__in": touched[name]})
         if events.filter(pgh_context__metadata__verb__in=final).exists():
             return _(
                 "Data pribadi di sini sudah dihapus atas permintaan. Tidak dapat dikembalikan."
@@ -195,7 +195,9 @@ def _why_kept(change: Change, made: set[tuple[type[models.Model], Any]]) -> str:
     names = set()
     for relation in change.kept.model._meta.related_objects:
         model = relation.related_model
-        if hasattr(model, "pgh_tracked_model") or relation.on_delete is models.SET_NULL:
+        if isinstance(model, str) or hasattr(model, "pgh_tracked_model"):
+            continue
+        if relation.on_delete is models.SET_NULL:
             continue
         others = model._default_manager.filter(**{relation.field.name: change.pk})
         pks = others.values_list("pk", flat=True)
@@ -233,7 +235,7 @@ def _take(changes: list[Change], by: Any) -> None:
             change.kept.taken_away(change.now)
 
 
-def _dated(row: models.Model, by: Any) -> list[str]:
+def _dated(row: Any, by: Any) -> list[str]:
     """Count a row's version on and date it; return the names of what was set."""
     has = {column.name for column in row._meta.concrete_fields}
     if "version" in has:

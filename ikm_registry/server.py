@@ -162,10 +162,15 @@ def _say(line: str) -> None:
 
 def _run(port: int) -> int:
     _end_orphans()
-    if _taken(port):
-        _say(f"Port {port} is taken by another program: choose one with --port N.")
-        return 1
-    return _prepare() or serve(port)
+    # Asked twice: a first start prepares for a minute, and the port may be gone meanwhile.
+    return _refuse(port) or _prepare() or _refuse(port) or serve(port)
+
+
+def _refuse(port: int) -> int:
+    if not _taken(port):
+        return 0
+    _say(f"Port {port} is taken by another program: choose one with --port N.")
+    return 1
 
 
 def _prepare() -> int:

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "commitments",
     "catalogue",
     "dashboard",
+    "ikm_registry",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

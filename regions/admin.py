@@ -41,7 +41,7 @@ class RegionAliasAdmin(PanelAdmin):
 
     def formfield_for_foreignkey(
         self, db_field: object, request: HttpRequest, **kwargs: object
-    ) -> forms.Field:
+    ) -> forms.ModelChoiceField:
         """Offer the places of the regency in one list; the panel's search field breaks the policy."""
-        here = Region.objects.current().in_regency(request.user.regency_id or "")
+        here = Region.objects.current().in_regency(getattr(request.user, "regency_id", None) or "")
         return PlaceField(here.select_related("parent").order_by("code"), label=_("Wilayah"))

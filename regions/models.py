@@ -164,3 +164,25 @@ class RegionAlias(models.Model):
         twin = RegionAlias.objects.filter(region=self.region_id, key=self.key).exclude(pk=self.pk)
         if twin.exists():
             raise ValidationError({"name": _("Nama lain ini sudah tercatat.")})
+
+
+class Boundary(models.Model):
+    """The polygon of a region, for maps: a checked GeoJSON geometry in degrees (EPSG:4326)."""
+
+    region = models.OneToOneField(
+        Region,
+        verbose_name=_("wilayah"),
+        primary_key=True,
+        on_delete=models.CASCADE,
+        related_name="boundary",
+    )
+    geometry = models.JSONField(_("bidang"))
+    source = models.CharField(_("sumber"), max_length=200)
+
+    class Meta:
+        verbose_name = _("batas wilayah")
+        verbose_name_plural = _("batas wilayah")
+        ordering = ["region"]
+
+    def __str__(self) -> str:
+        return self.region_id

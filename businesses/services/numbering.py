@@ -12,7 +12,7 @@ def take_numbers(regency: Region | str, count: int) -> list[str]:
     Call inside a transaction: the counter stays locked until it ends, so a rolled back write gives
     its numbers back and two writers never get the same one.
     """
-    code = getattr(regency, "code", regency)
+    code = regency.code if isinstance(regency, Region) else regency
     RegistryCounter.objects.bulk_create([RegistryCounter(regency_id=code)], ignore_conflicts=True)
     counter = RegistryCounter.objects.select_for_update().get(regency_id=code)
     first = (counter.last or _highest(code)) + 1

@@ -133,7 +133,7 @@ def register(*, by: User, **fields: Unpack[BusinessFields]) -> Business:
     if by.regency_id is None:
         raise Refused(_("Akun Anda belum punya kabupaten/kota. Hubungi admin."))
     values = dict(fields)
-    owner = {key: values.pop(key, "") or "" for key in OWNER_FIELDS}
+    owner = {key: str(values.pop(key, "") or "") for key in OWNER_FIELDS}
     business = Business(regency_id=by.regency_id, created_by=by, updated_by=by)
     assign(business, values)
     fill_derived(business)

@@ -24,7 +24,6 @@ MOST_PHOTOS = 12
 class VisitFields(TypedDict, total=False):
     """What a visit tells; those left out stay as they are."""
 
-    on: dt.date
     officer: User
     confirmed: bool
     notes: str
@@ -33,6 +32,12 @@ class VisitFields(TypedDict, total=False):
     longitude: Decimal | None
     next_step: str
     next_on: dt.date | None
+
+
+class VisitChanges(VisitFields, total=False):
+    """What is said anew of a visit: its day may be, too."""
+
+    on: dt.date
 
 
 @service("record_visit")
@@ -67,7 +72,7 @@ def change_visit(
     photos: Sequence[PreparedPhoto] = (),
     without: Sequence[int] = (),
     at: dt.datetime | None = None,
-    **fields: Unpack[VisitFields],
+    **fields: Unpack[VisitChanges],
 ) -> Visit:
     """Mend a visit of one's own within a day; `without` are ids of photos to take away."""
     current, row = _own(visit, by, at)

@@ -20,7 +20,7 @@ case "$*" in
     *ensurepip*) [ -e "$MACHINE/python3-venv" ] ;;
     "-m playwright "*) exit ${DRIVER:-0} ;;
     "-m venv "*) mkdir -p "$3/bin" && cp "$0" "$3/bin/python" ;;
-    "-c import pip"|"-m pip "*|"-m ruff "*|"manage.py "*) ;;
+    "-c import pip"|"-m pip "*|"-m ruff "*|"-m mypy"|"manage.py "*) ;;
     *cpu_count*) echo 2 ;;
     "-m pytest "*) echo "pytest: $*"; exit ${PYTEST:-0} ;;
     *) echo "runs: $*" ;;

@@ -1,0 +1,1 @@
+"""Keeping the register safe: backups made, backups brought back."""
