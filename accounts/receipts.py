@@ -10,10 +10,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpR
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from accounts import uploads
+from accounts.drafts import services as drafts
 from accounts.models import FormReceipt
 
 
-def _key(request: HttpRequest) -> uuid.UUID | None:
+def key_of(request: HttpRequest) -> uuid.UUID | None:
+    """Return the key of the form that was sent, None when it is missing or no key."""
     try:
         return uuid.UUID(request.POST.get("form_key", ""))
     except ValueError:
@@ -31,7 +34,7 @@ def once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def wrapper(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if request.method != "POST":
             return view(request, *args, **kwargs)
-        key = _key(request)
+        key = key_of(request)
         if key is None:
             return HttpResponseBadRequest(_("Formulir tidak lengkap. Muat ulang halaman ini."))
         with transaction.atomic():
@@ -48,11 +51,19 @@ def once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             response = view(request, *args, **kwargs)
             if isinstance(response, HttpResponseRedirect):
                 FormReceipt.objects.filter(key=key).update(location=response.url[:500])
+                _tidy(request)
             else:
                 receipt.delete()
             return response
 
     return once_inside(wrapper)
+
+
+def _tidy(request: HttpRequest) -> None:
+    """Let go of what was kept while the form was filled in: its draft and its files."""
+    if address := request.POST.get("draf_alamat"):
+        drafts.discard(by=request.user, address=address)
+    uploads.forget(request)
 
 
 def once_inside(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from accounts import uploads
 from accounts.access import requires
+from accounts.drafts.pages import on_page
 from accounts.permissions import Permission
 from accounts.receipts import once
 from commitments import services
@@ -34,15 +36,14 @@ def add(request: HttpRequest) -> HttpResponse:
         context = {"templates": templates, "usaha": request.GET.get("usaha", "")}
         return render(request, "commitments/templates.html", context)
     form = DraftForm(request.POST or None, initial=_initial(request), user=request.user)
-    if request.method != "POST" or not form.is_valid():
-        return render(request, "commitments/draft.html", {"form": form})
-    if "ubah" in request.POST:
-        return render(request, "commitments/draft.html", {"form": form})
+    draft = on_page(request, form)
+    if request.method != "POST" or not form.is_valid() or "ubah" in request.POST:
+        return render(request, "commitments/draft.html", {"form": form, "draft": draft})
     if "simpan" in request.POST and (made := _make(request, form)):
         said = ngettext("%(n)d komitmen dibuat.", "%(n)d komitmen dibuat.", len(made))
         messages.success(request, said % {"n": len(made)})
         return redirect(made[0] if len(made) == 1 else "commitments:list")
-    context = {"form": form, "drafts": form.drafts(), "preview": not form.errors}
+    context = {"form": form, "drafts": form.drafts(), "draft": draft, "preview": not form.errors}
     return render(request, "commitments/draft.html", context)
 
 
@@ -78,7 +79,7 @@ def edit(request: HttpRequest, commitment: Commitment) -> HttpResponse:
     """Change the terms of a draft."""
     form = EditForm(
         request.POST or None,
-        request.FILES or None,
+        uploads.sent(request),
         instance=Commitment.objects.get(pk=commitment.pk),
         initial={"version": commitment.version},
         user=request.user,

@@ -26,6 +26,7 @@ ROLES = ["sari", "budi", "ratna", "agung", "dewi"]
 DOWNLOADS = ["usaha", "produk", "izin", "kunjungan", "angka", "fasilitasi"]
 # Take a POST, but create nothing that a second one could double.
 WITHOUT_KEY = {
+    "/kerja/draf/",  # one draft a form, whatever is sent again
     "/kerja/usaha/<int:pk>/identitas/<slug:number>/",  # opens a number; each opening is recorded
     # Hand a file out; each time is recorded.
     *(f"/kerja/usaha/unduh/{name}/" for name in DOWNLOADS),
