@@ -32,7 +32,7 @@ from businesses.models import (
 from commitments import actor
 from commitments.models import Commitment, CommitmentTemplate, Evidence, OfficeUnit, Reminder
 from commitments.sides import Party
-from products.models import Category, Product, ProductPhoto
+from products.models import Category, Featured, Product, ProductPhoto
 from tests.businesses.imports.office import TERASI, UKIR, workbook
 from tests.cast import Member
 from tests.commitments.conftest import one_business, reported, side, signed, wib
@@ -116,7 +116,11 @@ def _papers(budi: Member, business: Business, kinds: dict[str, Any]) -> dict[str
 def _product(business: Business, goods: dict[str, Any]) -> dict[str, int]:
     product = Product.objects.create(business=business, name=LONG, **goods)
     photo = ProductPhoto.objects.create(product=product, key="e" * 32, width=400, height=300)
-    return {"product": product.pk, "photo": photo.pk}
+    featured = Featured.objects.create(product=product)
+    return {
+        "product": product.pk, "photo": photo.pk, "featured": featured.pk,
+        "category": product.category_id,
+    }  # fmt: skip
 
 
 def _promises(budi: Member, agung: Member, business: Business) -> dict[str, int]:

@@ -33,7 +33,6 @@ WITHOUT_UNDO = {
     "commitments.Evidence",
     "businesses.ReturnReason",
     "products.CurationCheck",
-    "products.Featured",
 }
 
 
