@@ -44,6 +44,10 @@ VERBS = {
     "confirm_report": Verb(gettext_lazy("menanggapi laporan kemajuan")),
     "answer_dispute": Verb(gettext_lazy("menjawab sanggahan")),
     "clear_evidence": Verb(gettext_lazy("memeriksa bukti kemajuan")),
+    "send_reminder": Verb(gettext_lazy("mengirim pengingat komitmen")),
+    # Done by the clock.
+    "time_decides": Verb(gettext_lazy("menetapkan menurut waktu")),
+    "renew_reminders": Verb(gettext_lazy("memperbarui pengingat komitmen")),
 }
 
 
