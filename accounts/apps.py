@@ -9,3 +9,7 @@ class AccountsConfig(AppConfig):
 
     name = "accounts"
     verbose_name = _("Staf dan jejak")
+
+    def ready(self) -> None:
+        """Name what is done here."""
+        from accounts.acts import verbs  # noqa: F401 (declares on import)

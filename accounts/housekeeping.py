@@ -1,11 +1,13 @@
-"""What need not be kept: receipts of forms long sent, sessions long over."""
+"""What need not be kept: forms long sent or left unfinished, sessions long over."""
 
 import datetime as dt
 
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from accounts import uploads
 from accounts.acts import undoing
+from accounts.drafts import services as drafts
 from accounts.models import FormReceipt
 
 # A form left open in a tab for a month is not sent twice any more.
@@ -13,10 +15,15 @@ RECEIPT_DAYS = 30
 
 
 def clear_out(at: dt.datetime | None = None) -> tuple[int, int]:
-    """Delete receipts older than 30 days and expired sessions; return how many of each."""
+    """Delete receipts and drafts older than 30 days, files kept for a day, expired sessions.
+
+    Returns how many receipts and sessions there were.
+    """
     now = at or timezone.now()
     old = now - dt.timedelta(days=RECEIPT_DAYS)
     receipts, _by_model = FormReceipt.objects.filter(made_at__lt=old).delete()
     sessions, _by_model = Session.objects.filter(expire_date__lt=now).delete()
     undoing.clear_out(now)
+    drafts.clear_out(now)
+    uploads.clear_out(now)
     return receipts, sessions

@@ -12,7 +12,7 @@ JOB_HOURS = 72
 @app.periodic(cron="25 2 * * *")
 @app.task(queueing_lock="accounts_clear_out", name="accounts.clear_out", pass_context=False)
 def clear_out(timestamp: int) -> None:
-    """Delete old receipts and expired sessions."""
+    """Delete old receipts and drafts, kept files and expired sessions."""
     housekeeping.clear_out()
 
 

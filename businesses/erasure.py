@@ -4,6 +4,7 @@ The history is written by triggers, so the columns are emptied in the history ro
 are the imports that brought them. Places down to the desa, industry, figures and permits stay.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import TrailEntry, User
+from accounts.models import Draft, KeptUpload, TrailEntry, User
 from accounts.permissions import Permission
 from accounts.trail import record
 from businesses import held
@@ -104,6 +105,7 @@ def forget_person(*, registry_number: str, by: User, reason: str) -> list[Busine
     _erase_imports(businesses)
     _erase_field_batches(businesses)
     _erase_changes(businesses)
+    _erase_unfinished(businesses, owner)
     numbers = ", ".join(business.registry_number for business in businesses)
     record(act=TrailEntry.Act.ERASED, by=by, subject=owner, text=numbers, reason=reason.strip())
     return businesses
@@ -214,6 +216,22 @@ def _erase_changes(businesses: list[Business]) -> None:
     if ChangeSet.objects.filter(pk__in=keys, state__in=ChangeSet.UNDER_WAY).exists():
         raise Refused(_("Perubahan dengan usaha ini sedang berjalan. Tunggu, lalu ulangi."))
     changing.wipe_sets(keys, timezone.localdate())
+
+
+def _erase_unfinished(businesses: list[Business], owner: Owner | None) -> None:
+    """Throw away drafts that speak of the person, and files kept for a day, whosever they are."""
+    KeptUpload.objects.all().delete()
+    name = set(words(owner.name)) if owner and owner.name != GONE else set()
+    phones = {phone for row in businesses for phone in (row.phone, *row.other_phones)} - {""}
+    numbers = [phone.removeprefix("+62") for phone in phones]
+    pages = tuple(row.get_absolute_url() for row in businesses)
+    owned = tuple(f"usaha={row.pk}" for row in businesses)
+    for draft in Draft.objects.all():
+        typed = [text for several in draft.values.values() for text in several]
+        named = name and name <= set(words(" ".join(typed)))
+        called = any(n in re.sub(r"\D", "", text) for n in numbers for text in typed)
+        if named or called or draft.address.startswith(pages) or draft.address.endswith(owned):
+            draft.delete()
 
 
 def _events(model: type[models.Model]) -> models.QuerySet:

@@ -4,6 +4,8 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
+from core.acts import Verb, declare
+
 
 class CatalogueConfig(AppConfig):
     """The public face."""
@@ -12,8 +14,12 @@ class CatalogueConfig(AppConfig):
     verbose_name = _("Katalog")
 
     def ready(self) -> None:
-        """Take the triggers off before migrations change tables, and put them on afterwards."""
+        """Take the triggers off before migrations change tables, and put them on afterwards.
+
+        And name the act of this room for the page of history.
+        """
         from catalogue import installation
 
+        declare({"synonym_saved": Verb(_("menyimpan padanan kata"))}, [])
         pre_migrate.connect(installation.before_migrations, sender=self)
         post_migrate.connect(installation.after_migrations, sender=self)

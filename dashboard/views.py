@@ -9,6 +9,7 @@ from accounts.permissions import Permission
 from dashboard.desk import notices, queue, tiles, work_tiles
 
 
+@require_safe
 def desk(request: HttpRequest) -> HttpResponse:
     """Show what waits for the one who is signed in."""
     user = request.user

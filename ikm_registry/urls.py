@@ -13,6 +13,7 @@ urlpatterns = [
     path("kerja/usaha/", include("businesses.urls")),
     path("kerja/", include("businesses.lists.urls")),
     path("kerja/tampilan/", include("accounts.lists.urls")),
+    path("kerja/draf/", include("accounts.drafts.urls")),
     path("kerja/produk/", include("products.urls")),
     path("kerja/komitmen/", include("commitments.urls")),
     path("kerja/duplikat/", include("businesses.duplicates.urls")),

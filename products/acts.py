@@ -13,7 +13,7 @@ from businesses.models import Business
 from core.acts import Kept, Verb, declare, event_model
 from core.services import Refused
 from products import history
-from products.models import Product, ProductPermit, ProductPhoto
+from products.models import Category, Featured, Product, ProductPermit, ProductPhoto
 from products.services.editing import was_published
 from products.services.published import state_of
 from products.services.writing import refuse_gaps_in_sight
@@ -34,6 +34,15 @@ VERBS = {
     "focus_photo": Verb(gettext_lazy("mengatur titik fokus foto"), P.PRODUCT_EDIT),
     "replace_photo": Verb(gettext_lazy("mengganti foto"), P.PRODUCT_EDIT),
     "remove_photo": Verb(gettext_lazy("menghapus foto"), P.PRODUCT_EDIT),
+    "take_back_product": Verb(gettext_lazy("mengurungkan keputusan atas produk")),
+    # Taken back on their own pages, where the order and the neighbours are seen.
+    "feature_product": Verb(gettext_lazy("menjadikan produk unggulan")),
+    "unfeature_product": Verb(gettext_lazy("mencabut produk unggulan")),
+    "order_featured": Verb(gettext_lazy("mengurutkan produk unggulan")),
+    "save_category": Verb(gettext_lazy("menyimpan kategori")),
+    "order_category": Verb(gettext_lazy("mengurutkan kategori")),
+    "retire_category": Verb(gettext_lazy("memensiunkan kategori")),
+    "restore_category": Verb(gettext_lazy("memakai kategori lagi")),
 }
 # What a curator looks at belongs to the decision: neither changes back without the other.
 CURATED = frozenset(
@@ -83,6 +92,10 @@ def _check_photos(rows: Iterable[ProductPhoto], by: User) -> None:
         refuse_gaps_in_sight(product)
 
 
+def _category_in_sight(user: User) -> Q:
+    return Q() if user.can(P.PRODUCT_VIEW) else Q(pk__in=[])
+
+
 def _why_kept(row: Any) -> str:
     return _("pernah tayang, jadi alamatnya disimpan") if was_published(row) else ""
 
@@ -96,6 +109,7 @@ def _last_photo(row: ProductPhoto) -> str:
 declare(
     VERBS,
     [
+        Kept(Category, history.category_sentences, "pgh_obj_id", Category, _category_in_sight),
         Kept(
             Product,
             history.sentences,
@@ -116,6 +130,7 @@ declare(
             check=_check_photos,
             why_kept=_last_photo,
         ),
+        Kept(Featured, history.featured_sentences, "product_id", Product, _part_in_sight),
         Kept(
             ProductPermit,
             history.permit_sentences,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -83,3 +84,22 @@ def permit_sentences(event: Any, before: Any, names: Names) -> Iterator[str]:
         yield _("Izin %(permit)s dilepas dari produk.") % {"permit": permit}
     else:
         yield _("Izin %(permit)s dipilih untuk produk.") % {"permit": permit}
+
+
+def category_sentences(event: Any, before: Any, names: Names) -> Iterator[str]:
+    """Yield what one history row of a shelf tells."""
+    if event.pgh_label == "insert":
+        yield _("Kategori %(name)s dibuat.") % {"name": event.name}
+    elif before is not None:
+        yield from changed(event, before, names, opening=f"{event.name}: ", silent=("position",))
+
+
+def featured_sentences(event: Any, before: Any, names: Names) -> Iterator[str]:
+    """Yield what one history row of a featured product tells."""
+    if event.pgh_label == "delete":
+        yield _("Tidak lagi produk unggulan.")
+    elif event.pgh_label == "insert":
+        day = date_format(event.starts_on, "j F Y")
+        yield _("Menjadi produk unggulan mulai %(day)s.") % {"day": day}
+    elif before is not None:
+        yield from changed(event, before, names, silent=("position",))

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.conf import settings
+from django.core.cache import caches
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
@@ -19,6 +21,14 @@ def shelf_choices(*, empty: str | Promise, outer: bool = False) -> list[tuple]:
         return _grouped(Category.objects.filter(is_active=True), outer=outer)
 
     return [("", empty), *kept(f"shelves:{get_language()}:{outer}", read)]
+
+
+def forget_choices() -> None:
+    """Read the shelves anew at the next page of this process; others follow within a minute."""
+    names = [
+        f"shelves:{code}:{outer}" for code, _n in settings.LANGUAGES for outer in (True, False)
+    ]
+    caches["process"].delete_many(names)
 
 
 def _grouped(categories: Iterable[Category], *, outer: bool) -> list[tuple]:

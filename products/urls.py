@@ -2,12 +2,28 @@
 
 from django.urls import path
 
-from products.views import detail, editing, english, listing, photo_focus, photos
+from products.views import (
+    detail,
+    editing,
+    english,
+    featuring,
+    listing,
+    photo_focus,
+    photos,
+    shelving,
+)
 
 app_name = "products"
 urlpatterns = [
     path("", listing.listing, name="list"),
     path("baru/", editing.add, name="add"),
+    path("unggulan/", featuring.featured, name="featured"),
+    path("unggulan/<int:featured>/", featuring.featured_one, name="featured_one"),
+    path("kategori/", shelving.categories, name="categories"),
+    path("kategori/baru/", shelving.category, name="category_add"),
+    path("kategori/<int:category>/", shelving.category, name="category"),
+    path("kategori/<int:category>/pindah/", shelving.move, name="category_move"),
+    path("kategori/<int:category>/pensiun/", shelving.retire, name="category_retire"),
     path("<int:pk>/", detail.detail, name="detail"),
     path("<int:pk>/ubah/", editing.edit, name="edit"),
     path("<int:pk>/inggris/", english.english, name="english"),

@@ -3,9 +3,15 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from core.acts import Verb, declare
+
 
 class RegionsConfig(AppConfig):
     """The room `regions`."""
 
     name = "regions"
     verbose_name = _("Wilayah")
+
+    def ready(self) -> None:
+        """Name the act of this room for the page of history."""
+        declare({"region_alias_saved": Verb(_("menyimpan sebutan wilayah"))}, [])

@@ -1,4 +1,4 @@
-"""The page of a list: the same for businesses, products, permits and visits."""
+"""The page of a list: the same for businesses, products and papers."""
 
 from collections.abc import Callable, Iterable
 from typing import Any

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts import uploads
 from accounts.access import requires
 from accounts.permissions import Permission
 from accounts.receipts import once, once_inside
@@ -51,13 +52,14 @@ def _subject(request: HttpRequest, key: str) -> Subject:
 @once
 def start(request: HttpRequest) -> HttpResponse:
     """Send a workbook back, and see one's changes of before."""
-    form = SendForm(request.POST or None, request.FILES or None)
+    form = SendForm(request.POST or None, uploads.sent(request))
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
             return send_back(request, file.read(MAX_FILE + 1), file.name)
         except Refused as refused:
             form.add_error("file", str(refused))
+    uploads.keep(request, form)
     made = ChangeSet.objects.visible_to(request.user).defer("content")
     context = {"form": form, "page": Paginator(made, 20).get_page(request.GET.get("hal"))}
     context |= {"subjects": subjects(request.user), "formats": FORMATS}

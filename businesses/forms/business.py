@@ -41,6 +41,7 @@ PICKED = {
 }
 OWN = ("owner_name", "gender", "phone", "other_phones", "website", "marketplaces", "nib")
 NUMBERS = ("rt", "rw", "established_year")
+NOT_IN_DRAFTS = _("Tidak ikut disimpan dalam draf.")
 
 
 class BusinessForm(forms.ModelForm):
@@ -53,8 +54,8 @@ class BusinessForm(forms.ModelForm):
     gender = forms.ChoiceField(
         label=_("Jenis kelamin"), choices=[("", "—"), *Owner.Gender.choices], required=False
     )
-    nik = fields.NikField(label=_("NIK"), max_length=40)
-    npwp = fields.NpwpField(label=_("NPWP"), max_length=40)
+    nik = fields.NikField(label=_("NIK"), max_length=40, help_text=NOT_IN_DRAFTS)
+    npwp = fields.NpwpField(label=_("NPWP"), max_length=40, help_text=NOT_IN_DRAFTS)
     phone = fields.FirstPhoneField(label=_("Nomor HP/WA"), max_length=120)
     website = forms.URLField(label=_("Situs web"), required=False, assume_scheme="https")
     other_phones = fields.LinesField(label=_("Nomor lain"), help_text=_("Satu nomor tiap baris."))
@@ -113,7 +114,7 @@ class BusinessForm(forms.ModelForm):
             stored = getattr(row.owner, name) if row.pk and row.owner else None
             if stored:
                 said = _("Tercatat %(masked)s. Kosongkan bila tidak berubah.")
-                self.fields[name].help_text = said % {"masked": stored}
+                self.fields[name].help_text = f"{said % {'masked': stored}} {NOT_IN_DRAFTS}"
 
     def sections(self) -> Iterator[dict[str, Any]]:
         """Yield the parts of the page with their bound fields."""

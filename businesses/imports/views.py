@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts import uploads
 from accounts.access import requires
 from accounts.models import TrailEntry
 from accounts.permissions import Permission
@@ -35,7 +36,7 @@ def _batch(request: HttpRequest, pk: int) -> ImportBatch:
 @once
 def start(request: HttpRequest) -> HttpResponse:
     """Send a file, and see the files sent before."""
-    form = SendForm(request.POST or None, request.FILES or None)
+    form = SendForm(request.POST or None, uploads.sent(request))
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         content = file.read(batches.MOST_BYTES + 1)
@@ -53,6 +54,7 @@ def start(request: HttpRequest) -> HttpResponse:
         else:
             queue(batch)
             return redirect(batch)
+    uploads.keep(request, form)
     sent = ImportBatch.objects.visible_to(request.user).defer("content").select_related("made_by")
     page = Paginator(sent, 20).get_page(request.GET.get("hal"))
     return render(request, "businesses/imports/start.html", {"form": form, "page": page})

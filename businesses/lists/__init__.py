@@ -1,1 +1,1 @@
-"""Lists of what hangs on businesses: izin and kunjungan."""
+"""Lists of what hangs on businesses: izin, kunjungan and bantuan."""

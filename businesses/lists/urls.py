@@ -1,4 +1,4 @@
-"""Addresses of the lists of permits and visits, under /kerja/."""
+"""Addresses of the lists of permits, visits and assistance, under /kerja/."""
 
 from django.urls import path
 
@@ -6,5 +6,6 @@ from businesses.lists import views
 
 urlpatterns = [
     path("izin/", views.permits, name="permits"),
+    path("bantuan/", views.assistances, name="assistances"),
     path("kunjungan/", views.visits, name="visits"),
 ]

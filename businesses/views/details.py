@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts import uploads
 from accounts.permissions import Permission
 from businesses import services
 from businesses.forms import ConsentForm, FiguresForm, PermitForm
@@ -51,7 +52,7 @@ def permit(request: HttpRequest, business: Business, permit: int | None = None) 
         raise Http404
 
     def make(data: QueryDict | None, it: Permit | None) -> PermitForm:
-        return PermitForm(data, request.FILES or None, instance=it, business=business)
+        return PermitForm(data, uploads.sent(request), instance=it, business=business)
 
     row, mended = mend(request, business, row, make)
     form = mended.form if mended else make(request.POST or None, None)
@@ -96,7 +97,7 @@ def remove_permit(request: HttpRequest, business: Business, permit: int) -> Http
 @business_page(Permission.BUSINESS_EDIT)
 def consent(request: HttpRequest, business: Business) -> HttpResponse:
     """Record what the owner agreed to."""
-    form = ConsentForm(request.POST or None, request.FILES or None)
+    form = ConsentForm(request.POST or None, uploads.sent(request))
 
     def save(data: dict) -> None:
         purposes = data.pop("purposes")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import requires
+from accounts.drafts.pages import on_page
 from accounts.permissions import Permission
 from accounts.receipts import once
 from businesses import duplicates, services
@@ -103,12 +104,14 @@ def _said(difference: services.Difference, value: Any) -> str:
 
 def _page(request: HttpRequest, form: BusinessForm, **more: Any) -> HttpResponse:
     """Show the form with the class picker."""
+    draft = on_page(request, form)
     text = (request.POST.get("kbli_cari") or "").strip()[:80]
     edition = edition_of(request.POST.get("edisi"))
     chosen = form["industry_class"].value()
     known = str(chosen or "").isdecimal()
     context = {
         "form": form,
+        "draft": draft,
         "business": form.instance if form.instance.pk else None,
         "chosen": IndustryClass.objects.filter(pk=chosen).first() if known else None,
         "searched": text,

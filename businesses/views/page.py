@@ -12,17 +12,20 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
 from django.views.decorators.http import require_http_methods
 
+from accounts import uploads
 from accounts.access import requires
+from accounts.drafts.pages import on_page
 from accounts.permissions import Permission
 from accounts.receipts import once, once_inside
 from businesses.models import Business
 from businesses.services import FieldRefused
 from businesses.services.guards import locked
-from core.reconcile import Make, Reconciled, reconcile
+from core.reconcile import SEEN, Make, Reconciled, reconcile
 from core.services import Refused
 
 Text = str | Promise
 Save = Callable[[dict[str, Any]], Any]
+LONG = 4  # fields from which on a form is kept as a draft while it is filled in
 
 
 def business_page(permission: Permission, *methods: str) -> Callable[[Callable], Callable]:
@@ -98,7 +101,16 @@ def form_page(
     context = {"business": business, "form": form, "title": title, "button": button}
     context |= {"lead": lead, "danger": danger, "clashes": clashes}
     context["seen"] = mended.seen if mended else None
-    return render(request, template, context)
+    return render(request, template, context | _kept(request, form, context["seen"]))
+
+
+def _kept(request: HttpRequest, form: forms.BaseForm, seen: int | None) -> dict[str, Any]:
+    """Keep the files of a form that is shown again; return the draft of a long one."""
+    uploads.keep(request, form)
+    if len(form.fields) < LONG:
+        return {}
+    draft = on_page(request, form)
+    return {"draft": draft, "seen": draft.said(SEEN) or seen}
 
 
 def mend(

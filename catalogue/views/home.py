@@ -1,6 +1,7 @@
 """The front page, and how data are checked."""
 
 from django.conf import settings
+from django.db.models import IntegerField, OuterRef, Subquery, Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -11,8 +12,9 @@ from catalogue.search.query import rows
 from catalogue.sharing import facts
 from catalogue.sharing.page import Share
 from catalogue.views.public import public
+from products.models import Featured
 
-NEWEST = 8
+NEWEST, FEATURED = 8, 8
 FIGURES = """
 SELECT c.slug, c.name, c.name_en, count(*), 0 FROM catalogue_entry e
 JOIN products_category c ON c.id = e.shelf_id GROUP BY c.id
@@ -31,16 +33,32 @@ def home(request: HttpRequest) -> HttpResponse:
         if slug
     ]
     products, makers = next((row[3], row[4]) for row in figures if not row[0])
-    newest = list(Entry.objects.only(*SHOWN)[:NEWEST])
+    featured, newest = _first()
     context = {
         "share": Share(title=f"IKM · {settings.IKM_OFFICE_NAME}", facts=[facts.site()]),
         "shelves": shelves,
         "products": products,
         "makers": makers,
-        "cards": cards.row_of(newest, eager=2),
+        "featured": cards.row_of(featured, eager=2),
+        "cards": cards.row_of(newest, eager=0 if featured else 2),
         "clusters": reading.clusters()[:6],
     }
     return render(request, "catalogue/home.html", context)
+
+
+def _first() -> tuple[list[Entry], list[Entry]]:
+    """Return today's featured products in their order, and the newest others: one statement."""
+    chosen = Featured.objects.current().filter(product=OuterRef("pk")).values("position")
+    places = {"place": Subquery(chosen, output_field=IntegerField())}
+    named = Featured.objects.current().values("product")
+    featured = Entry.objects.only(*SHOWN).filter(pk__in=named).annotate(**places)
+    others = Entry.objects.only(*SHOWN).exclude(pk__in=named)
+    none = Value(None, output_field=IntegerField())
+    newest = others.annotate(place=none).order_by("-published_at", "-product_id")[:NEWEST]
+    found = list(featured.order_by("place", "pk")[:FEATURED].union(newest, all=True))
+    first = sorted((e for e in found if e.place is not None), key=lambda e: (e.place, e.pk))
+    rest = (entry for entry in found if entry.place is None)
+    return first, sorted(rest, key=lambda e: (e.published_at, e.pk), reverse=True)
 
 
 @public

@@ -6,6 +6,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from accounts import uploads
 from accounts.pages import carried_out, version_sent
 from accounts.permissions import Permission
 from commitments import actor, services
@@ -57,7 +58,7 @@ def sign(request: HttpRequest, commitment: Commitment) -> HttpResponse:
 @commitment_page(Permission.COMMITMENT_EDIT)
 def sign_paper(request: HttpRequest, commitment: Commitment) -> HttpResponse:
     """Keep the paper that the makers signed."""
-    form = PaperForm(request.POST or None, request.FILES or None)
+    form = PaperForm(request.POST or None, uploads.sent(request))
     return form_page(
         request,
         commitment,

@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from accounts import uploads
 from accounts.access import requires
+from accounts.drafts.pages import on_page
 from accounts.permissions import Permission
 from accounts.receipts import once
 from commitments import services
@@ -35,10 +37,9 @@ def add(request: HttpRequest) -> HttpResponse:
         context = {"templates": templates, "usaha": request.GET.get("usaha", "")}
         return render(request, "commitments/templates.html", context)
     form = DraftForm(request.POST or None, initial=_initial(request), user=request.user)
-    if request.method != "POST" or not form.is_valid():
-        return render(request, "commitments/draft.html", {"form": form})
-    if "ubah" in request.POST:
-        return render(request, "commitments/draft.html", {"form": form})
+    draft = on_page(request, form)
+    if request.method != "POST" or not form.is_valid() or "ubah" in request.POST:
+        return render(request, "commitments/draft.html", {"form": form, "draft": draft})
     if "simpan" in request.POST and (made := _make(request, form)):
         said = ngettext("%(n)d komitmen dibuat.", "%(n)d komitmen dibuat.", len(made))
         messages.success(request, said % {"n": len(made)})
@@ -47,7 +48,7 @@ def add(request: HttpRequest) -> HttpResponse:
         title = urlencode({"q": form.cleaned_data["title"]})
         return redirect(f"{reverse('commitments:list')}?{title}")
     drafts = form.drafts()
-    context = {"form": form, "drafts": drafts, "preview": not form.errors}
+    context = {"form": form, "drafts": drafts, "draft": draft, "preview": not form.errors}
     context["apart"] = len(drafts) > 1
     return render(request, "commitments/draft.html", context)
 
@@ -81,7 +82,7 @@ def edit(request: HttpRequest, commitment: Commitment) -> HttpResponse:
     """Change the terms of a draft."""
     form = EditForm(
         request.POST or None,
-        request.FILES or None,
+        uploads.sent(request),
         instance=Commitment.objects.get(pk=commitment.pk),
         initial={"version": commitment.version},
         user=request.user,

@@ -10,11 +10,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from accounts import uploads
 from accounts.access import requires
+from accounts.drafts.pages import on_page
 from accounts.permissions import Permission
 from accounts.receipts import once, once_inside
 from commitments.models import Commitment
 from core.services import Refused
+
+LONG = 4  # fields from which on a form is kept as a draft while it is filled in
 
 
 def commitment_page(permission: Permission, *methods: str) -> Callable[[Callable], Callable]:
@@ -58,4 +62,7 @@ def form_page(
             return redirect(commitment)
     context = {"commitment": commitment, "form": form, "title": title, "button": button}
     context |= {"lead": lead, "danger": danger} | (extra or {})
+    uploads.keep(request, form)
+    if len(form.fields) >= LONG:
+        context["draft"] = on_page(request, form)
     return render(request, "commitments/form_page.html", context)

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts import uploads
 from accounts.pages import carried_out
 from accounts.permissions import Permission
 from commitments import actor, services
@@ -36,7 +37,7 @@ def report(request: HttpRequest, commitment: Commitment, pledge: int) -> HttpRes
     row = _pledge(commitment, pledge)
     form = ReportForm(
         request.POST or None,
-        request.FILES or None,
+        uploads.sent(request),
         pledge=row,
         user=request.user,
         initial={"on": timezone.localdate()},
@@ -58,7 +59,7 @@ def confirm(request: HttpRequest, commitment: Commitment, report: int) -> HttpRe
     """Confirm or dispute: the makers' reports as the government, ours by the makers' paper."""
     row = _report(commitment, report)
     on_paper = row.pledge.party == Party.GOVERNMENT
-    form = ConfirmForm(request.POST or None, request.FILES or None, on_paper=on_paper)
+    form = ConfirmForm(request.POST or None, uploads.sent(request), on_paper=on_paper)
 
     def save(data: dict[str, Any]) -> Any:
         document = data.pop("document", None)
@@ -120,7 +121,7 @@ def target(request: HttpRequest, commitment: Commitment, pledge: int) -> HttpRes
     row = _pledge(commitment, pledge)
     form = TargetForm(
         request.POST or None,
-        request.FILES or None,
+        uploads.sent(request),
         pledge=row,
         user=request.user,
         initial={"due": row.due},

@@ -1,11 +1,13 @@
 """Kategori: the shelves of the catalogue, our own tree of two levels."""
 
+import pghistory
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 
+@pghistory.track()
 class Category(models.Model):
     """A shelf, or a shelf within one. Only inner shelves and childless outer ones hold products."""
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import requires
+from accounts.drafts.pages import on_page
 from accounts.permissions import Permission
 from accounts.receipts import once
 from businesses.models import Business
@@ -60,7 +61,8 @@ def add(request: HttpRequest) -> HttpResponse:
                 request, _("Produk tercatat sebagai draf. Sekarang tambahkan fotonya.")
             )
             return redirect("products:photos", product.pk)
-    return render(request, "products/edit.html", {"form": form, "business": business})
+    context = {"form": form, "business": business, "draft": on_page(request, form)}
+    return render(request, "products/edit.html", context)
 
 
 @requires(Permission.PRODUCT_EDIT)
@@ -78,6 +80,7 @@ def edit(request: HttpRequest, product: Product) -> HttpResponse:
         if outcome is None:
             return redirect(product)
         context |= outcome
+    context["draft"] = on_page(request, form)
     return render(request, "products/edit.html", context)
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from accounts import pages
+from accounts.receipts import once_inside
 from products.models import Product
 
 
@@ -22,7 +23,7 @@ def on_product(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
         seen = Product.objects.visible_to(request.user).with_page()
         return view(request, get_object_or_404(seen, pk=pk), **kwargs)
 
-    return wrapper
+    return once_inside(wrapper) if getattr(view, "once", False) else wrapper
 
 
 def on_photo(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -9,6 +9,8 @@ ADMIN = "/admin/"
 # Any member of staff may open these: the desk, the own account.
 OPEN_TO_STAFF = {
     "/kerja/",
+    "/kerja/draf/",
+    "/kerja/draf/<int:pk>/buang/",
     "/akun/",
     "/akun/bahasa/",
     "/akun/keluar/",

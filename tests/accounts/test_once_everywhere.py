@@ -1,7 +1,8 @@
 """No double rows: every form carries a key, and the same form sent fifty times makes one row.
 
-The first test walks the URL resolver: an address that takes a POST without `once` fails it. The
-others send one form from many threads at the same moment, over real connections.
+The first two walk the URL resolver: an address that takes a POST without `once` fails them, and
+so does one that writes again, or answers otherwise, when the same form comes again. The others
+send one form from many threads at the same moment, over real connections.
 """
 
 import threading
@@ -11,14 +12,16 @@ from contextlib import closing
 
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 from django.urls import get_resolver
 
 from accounts.models import FormReceipt
 from accounts.permissions import Permission
 from businesses import services
 from businesses.models import Business, Visit
+from tests.accounts import office
 from tests.accounts.addresses import fill
+from tests.accounts.forms import answered
 from tests.accounts.test_access import patterns, verdict
 from tests.cast import Member
 
@@ -26,19 +29,22 @@ ROLES = ["sari", "budi", "ratna", "agung", "dewi"]
 DOWNLOADS = ["usaha", "produk", "izin", "kunjungan", "angka", "fasilitasi", "komitmen"]
 # Take a POST, but create nothing that a second one could double.
 WITHOUT_KEY = {
+    "/kerja/draf/",  # one draft a form, whatever is sent again
     "/kerja/usaha/<int:pk>/identitas/<slug:number>/",  # opens a number; each opening is recorded
     # Hand a file out; each time is recorded.
     *(f"/kerja/usaha/unduh/{name}/" for name in DOWNLOADS),
 }
+ROOMS = ("accounts_", "businesses_", "products_", "commitments_", "pghistory_")
+UNSENT = "not sent"
 Context = apps.get_model("pghistory", "Context")
 
 
-def addresses() -> Iterator[tuple[str, object, Permission]]:
-    """Yield the addresses of the workspace that a permission opens."""
+def addresses() -> Iterator[tuple[str, object, Permission | None]]:
+    """Yield the addresses of the workspace, with the permission that opens them."""
     for address, pattern in patterns(get_resolver()):
         who = verdict(address, pattern)
-        if address.startswith("/kerja/") and isinstance(who, Permission):
-            yield address, pattern.callback, who
+        if address.startswith("/kerja/") or address == "/akun/bahasa/":
+            yield address, pattern.callback, who if isinstance(who, Permission) else None
 
 
 @pytest.mark.django_db
@@ -46,12 +52,57 @@ def test_every_form_carries_a_key(asap_indah, request):
     members = [request.getfixturevalue(role) for role in ROLES]
     bare = []
     for address, view, permission in addresses():
-        member = next(one for one in members if one.user.can(permission))
+        member = next(one for one in members if not permission or one.user.can(permission))
         if getattr(view, "once", False) or address in WITHOUT_KEY:
             continue
         if member.post(fill(address, asap_indah)).status_code != 405:
             bare.append(address)
     assert bare == [], "\n".join(bare)
+
+
+def rows() -> int:
+    """How many rows there are in all tables but those of sign-in and of the forms themselves."""
+    with connection.cursor() as cursor:
+        names = connection.introspection.table_names(cursor)
+        counts = [f'SELECT count(*) AS n FROM "{n}"' for n in names if n.startswith(ROOMS)]
+        cursor.execute(f"SELECT sum(n) FROM ({' UNION ALL '.join(counts)}) AS counted")
+        return cursor.fetchone()[0]
+
+
+def sent_again(member: Member, address: str, answers: dict) -> str:
+    """Send the same form twice; return what is wrong about it, "" when all is well."""
+    sent = answers | {"form_key": str(uuid.uuid4())}
+    first = member.post(address, sent)
+    if first.status_code != 302:
+        return UNSENT
+    before = rows()
+    again = getattr(member.post(address, sent), "url", "no receipt")
+    return "" if again == first.url and rows() == before else f"{again} for {first.url}"
+
+
+@pytest.mark.django_db
+def test_the_same_form_again_writes_nothing_and_shows_the_same_receipt(
+    budi, agung, asap_indah, request
+):
+    found = office.fill(budi, agung, asap_indah)
+    members = [request.getfixturevalue(role) for role in ROLES]
+    outcomes = {}
+    for pattern, view, permission in addresses():
+        if not getattr(view, "once", False):
+            continue
+        address = office.opened(pattern, found)
+        allowed = [one for one in members if not permission or one.user.can(permission)]
+        for member in allowed[-2:]:
+            page = member.get(address)
+            forms = answered(address, page.text) if page.status_code == 200 else {}
+            with transaction.atomic():
+                outcomes[pattern] = sent_again(member, address, forms.get(address, {}))
+                transaction.set_rollback(True)
+            if outcomes[pattern] != UNSENT:
+                break
+    wrong = {a: said for a, said in outcomes.items() if said not in ("", UNSENT)}
+    assert wrong == {}
+    assert list(outcomes.values()).count("") > 60
 
 
 def at_once(times: int, send: Callable[[], str]) -> list[str]:

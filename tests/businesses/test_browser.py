@@ -35,7 +35,7 @@ def test_sari_registers_a_business_with_one_hand(on_phone, sari, crackers, live_
     assert page.locator("#id_village optgroup").count() == 1
     page.get_by_label("Desa/kelurahan").select_option(label="Desa Banyumeneng")
     assert not overflows(page)
-    page.get_by_role("button", name="Simpan draf").click()
+    page.get_by_role("button", name="Daftarkan").click()
     page.get_by_text("Usaha tersimpan sebagai draf").wait_for()
 
     business = Business.objects.get()
@@ -53,7 +53,7 @@ def test_without_javascript_she_registers_as_well(page_without_script, sari, cra
     page.get_by_role("button", name="Cari KBLI").click()
     page.get_by_text("10794").click()
     page.get_by_label("Desa/kelurahan").select_option(label="Desa Banyumeneng")
-    page.get_by_role("button", name="Simpan draf").click()
+    page.get_by_role("button", name="Daftarkan").click()
 
     assert Business.objects.get().industry_class == crackers
 

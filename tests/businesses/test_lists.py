@@ -1,4 +1,4 @@
-"""The lists of the workspace: one machinery for businesses, products, permits and visits."""
+"""The lists of the workspace: one machinery for businesses, products and papers."""
 
 import datetime as dt
 import re
@@ -12,11 +12,11 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.lists.selection import selected
 from accounts.models import SavedView, User
-from businesses.models import Business, Permit, PermitKind, Visit
+from businesses.models import Assistance, AssistanceKind, Business, Permit, PermitKind, Visit
 from businesses.tables import BUSINESSES
 from products.models import Product
 
-LISTS = ["/kerja/usaha/", "/kerja/produk/", "/kerja/izin/", "/kerja/kunjungan/"]
+LISTS = ["/kerja/usaha/", "/kerja/produk/", "/kerja/izin/", "/kerja/kunjungan/", "/kerja/bantuan/"]
 HTMX = {"HTTP_HX_REQUEST": "true"}
 
 
@@ -30,8 +30,9 @@ def names(page):
 
 @pytest.fixture
 def many(budi, sari):
-    """Makes so many businesses in Mranggen, each with a product, a permit and a visit."""
+    """Makes so many businesses in Mranggen, each with a product, a permit, a visit and help."""
     kind = PermitKind.objects.create(code="halal", name="Halal", name_en="Halal")
+    training = AssistanceKind.objects.create(code="training", name="Pelatihan")
 
     def make(count):
         start = Business.objects.count()
@@ -45,6 +46,9 @@ def many(budi, sari):
         )  # fmt: skip
         Product.objects.bulk_create(
             Product(business=row, name=row.name, created_by=sari.user) for row in rows
+        )
+        Assistance.objects.bulk_create(
+            Assistance(business=row, kind=training, title="Pelatihan", year=2025) for row in rows
         )
         Permit.objects.bulk_create(Permit(business=row, kind=kind, number="1") for row in rows)
         Visit.objects.bulk_create(

@@ -27,7 +27,7 @@ def test_sari_adds_a_product_and_ratna_publishes_it(
     page.get_by_label("Uraian", exact=False).first.fill(TEXT)
     page.get_by_label("Harga (Rp)", exact=False).first.fill("38.000")
     page.get_by_label("Satuan").select_option(str(whole["unit"].pk))
-    page.get_by_role("button", name="Simpan").click()
+    page.get_by_role("button", name="Simpan", exact=True).click()
     page.get_by_label("Tambah foto").set_input_files(shot)
     page.get_by_role("button", name="Unggah").click()
     page.get_by_text("Foto utama", exact=True).wait_for()

@@ -32,7 +32,6 @@ WITHOUT_UNDO = {
     "commitments.CalendarKey",
     "businesses.ReturnReason",
     "products.CurationCheck",
-    "products.Featured",
 }
 
 

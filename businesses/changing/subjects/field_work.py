@@ -66,6 +66,7 @@ ASSISTANCE = Subject(
     visible=in_sight(Assistance),
     save=_save_assistance,
     tracks=(Track("businesses.AssistanceEvent"),),
+    shown_in="businesses.lists.assistance.ASSISTANCES",
     named="title",
     fields=(
         *owned_by(),

@@ -6,6 +6,7 @@ from django import forms
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
+from accounts import uploads
 from accounts.permissions import Permission
 from businesses import services
 from businesses.forms import AssistanceForm
@@ -29,7 +30,7 @@ def assistance(
     row = _row(business, assistance) if assistance else None
 
     def make(data: QueryDict | None, it: Assistance | None) -> AssistanceForm:
-        return AssistanceForm(data, request.FILES or None, instance=it)
+        return AssistanceForm(data, uploads.sent(request), instance=it)
 
     row, mended = mend(request, business, row, make)
     form = mended.form if mended else make(request.POST or None, None)

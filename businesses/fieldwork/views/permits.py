@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts import uploads
 from accounts.permissions import Permission
 from businesses import services
 from businesses.forms import RenewForm
@@ -20,7 +21,7 @@ def renew(request: HttpRequest, business: Business, permit: int) -> HttpResponse
     row = business.permits.select_related("kind").filter(pk=permit, renewed_by=None).first()
     if row is None:
         raise Http404
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    sent = (request.POST, uploads.sent(request)) if request.method == "POST" else ()
     return form_page(
         request,
         business,

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts import uploads
 from accounts.permissions import Permission
 from businesses import services
 from businesses.fieldwork import photos
@@ -29,7 +30,7 @@ def _own(request: HttpRequest, business: Business, pk: int) -> Visit:
 def visit(request: HttpRequest, business: Business, visit: int | None = None) -> HttpResponse:
     """Record a visit, or mend one's own; what had changed opens the form that mends it."""
     row = _own(request, business, visit) if visit else None
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    sent = (request.POST, uploads.sent(request)) if request.method == "POST" else ()
     form = VisitForm(*sent, business=business, by=request.user, visit=row)
 
     def save(data: dict[str, Any]) -> Visit:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts import uploads
 from accounts.access import requires
 from accounts.permissions import Permission
 from accounts.receipts import once
@@ -59,7 +60,7 @@ def _batch(request: HttpRequest, pk: int) -> FieldBatch:
 @once
 def start(request: HttpRequest) -> HttpResponse:
     """Send a workbook, and see those sent before."""
-    form = SendForm(request.POST or None, request.FILES or None)
+    form = SendForm(request.POST or None, uploads.sent(request))
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         sent = {"kind": form.cleaned_data["kind"], "file_name": file.name}
@@ -68,6 +69,7 @@ def start(request: HttpRequest) -> HttpResponse:
             return redirect("businesses:field_batch", batch.pk)
         except Refused as refused:
             form.add_error("file", str(refused))
+    uploads.keep(request, form)
     rows = services.visible(request.user).select_related("made_by").defer("rows")
     page = Paginator(rows, 20).get_page(request.GET.get("hal"))
     context = {"form": form, "page": page, "kinds": FieldBatch.Kind.choices, "query": ""}

@@ -286,7 +286,9 @@ def test_what_is_on_the_screen_goes_out(budi, tini, asap_indah):
         assert (change.counts, change.notes) == ({"same": 1, "rows": 1}, [])
 
 
-@pytest.mark.parametrize("address", ["/kerja/produk/", "/kerja/izin/", "/kerja/kunjungan/"])
+@pytest.mark.parametrize(
+    "address", ["/kerja/produk/", "/kerja/izin/", "/kerja/kunjungan/", "/kerja/bantuan/"]
+)
 def test_every_list_goes_out_with_all_its_columns_and_comes_back(budi, everything, address):
     page = budi.get(address)
     assert "format=xlsx" in page.text and "Ubah banyak" in page.text

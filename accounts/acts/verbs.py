@@ -1,0 +1,21 @@
+"""What staff do with accounts, saved views and unfinished forms, in the words of the history."""
+
+from django.utils.translation import gettext_lazy
+
+from core.acts import Verb, declare
+
+declare(
+    {
+        "hire": Verb(gettext_lazy("membuat akun staf")),
+        "change_staff": Verb(gettext_lazy("mengubah akun staf")),
+        "set_password": Verb(gettext_lazy("mengganti kata sandi")),
+        "choose_language": Verb(gettext_lazy("memilih bahasa ruang kerja")),
+        "save_view": Verb(gettext_lazy("menyimpan tampilan daftar")),
+        "change_view": Verb(gettext_lazy("mengubah tampilan daftar")),
+        "delete_view": Verb(gettext_lazy("menghapus tampilan daftar")),
+        "save_draft": Verb(gettext_lazy("menyimpan draf formulir")),
+        "discard_draft": Verb(gettext_lazy("membuang draf formulir")),
+        "undo": Verb(gettext_lazy("membatalkan perbuatan")),
+    },
+    [],
+)

@@ -1,0 +1,1 @@
+"""Drafts of long forms: saved while one types, offered when the form is opened again."""

@@ -1,0 +1,36 @@
+"""No page of the workspace must be scrolled sideways, on a phone or on a desk."""
+
+import pytest
+
+from accounts.permissions import Permission
+from tests.accounts import office
+from tests.accounts.test_access import CLOSED
+from tests.browser import as_member, overflows
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+WIDTHS = (360, 1280)
+MISSING = "/kerja/usaha/999999/"
+
+
+def pages(members, found):
+    """Yield each page of the workspace, and one that is not there, with who may open it."""
+    yield MISSING, members[0]
+    for pattern, who in CLOSED:
+        allowed = [m for m in members if not isinstance(who, Permission) or m.user.can(who)]
+        if not allowed or not pattern.startswith("/kerja/"):
+            continue
+        address = office.opened(pattern, found)
+        answer = allowed[0].get(address)
+        if answer.status_code == 200 and not answer.streaming and b"<html" in answer.content:
+            yield address, allowed[0]
+
+
+def test_no_page_is_wider_than_its_screen(page, budi, ratna, agung, asap_indah, live_server):
+    found = office.fill(budi, agung, asap_indah)
+    every, wide = list(pages([budi, ratna, agung], found)), []
+    for address, member in every:
+        as_member(page, member, live_server.url).goto(address, wait_until="domcontentloaded")
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 740})
+            wide += [f"{address} at {width}"] if overflows(page) else []
+    assert len(every) > 70 and wide == []
