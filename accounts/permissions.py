@@ -23,7 +23,7 @@ class Permission(StrEnum):
     COMMITMENT_VIEW = "commitment_view"
     COMMITMENT_EDIT = "commitment_edit"  # draft, offer, report, confirm for the government
     COMMITMENT_AGREE = "commitment_agree"  # sign for the government, change what was agreed, cancel
-    DASHBOARD_VIEW = "dashboard_view"
+    DASHBOARD_VIEW = "dashboard_view"  # figures of the own scope
     CLUSTER_EDIT = "cluster_edit"
     REFERENCE_EDIT = "reference_edit"
     STAFF_MANAGE = "staff_manage"
@@ -52,8 +52,8 @@ class RoleCode(models.TextChoices):
 
 P = Permission
 _FIELD = {P.BUSINESS_VIEW, P.BUSINESS_EDIT, P.PRODUCT_VIEW, P.PRODUCT_EDIT}
-_FIELD |= {P.COMMITMENT_VIEW, P.COMMITMENT_EDIT}
-_OFFICE = _FIELD | {P.BUSINESS_EXPORT, P.DASHBOARD_VIEW}
+_FIELD |= {P.COMMITMENT_VIEW, P.COMMITMENT_EDIT, P.DASHBOARD_VIEW}
+_OFFICE = _FIELD | {P.BUSINESS_EXPORT}
 
 ROLES: dict[str, Role] = {
     RoleCode.FIELD_OFFICER: Role(

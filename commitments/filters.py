@@ -7,10 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from businesses import choices
+from commitments import figures
 from commitments.forms import leads
 from commitments.models import Commitment, OfficeUnit, Theme
 from commitments.querysets import CommitmentQuerySet
 from core.column_filters import Chips
+from core.figures import choices as named
 
 FIRST_YEAR = 2024
 
@@ -26,6 +28,9 @@ class CommitmentFilter(Chips, filters.FilterSet):
     sentra = filters.ChoiceFilter(method="of_cluster", choices=[], label=_("Sentra"))
     tahun = filters.ChoiceFilter(method="of_year", choices=[], label=_("Tahun"))
     petugas = filters.ChoiceFilter(field_name="lead", choices=[], label=_("Penanggung jawab"))
+    angka = filters.ChoiceFilter(
+        method="in_figure", choices=named(figures.FIGURES), label=_("Angka")
+    )
 
     class Meta:
         model = Commitment
@@ -45,11 +50,15 @@ class CommitmentFilter(Chips, filters.FilterSet):
         }
         for name, pairs in offered.items():
             self.filters[name].extra["choices"] = pairs
-        for name in [*offered, "status", "tema"]:
+        for name in [*offered, "status", "tema", "angka"]:
             self.filters[name].extra["empty_label"] = _("semua")
 
     def find(self, rows: CommitmentQuerySet, name: str, value: str) -> CommitmentQuerySet:
         return rows.filter(title__icontains=value) | rows.filter(number__icontains=value)
+
+    def in_figure(self, rows: CommitmentQuerySet, name: str, value: str) -> CommitmentQuerySet:
+        """Only those that a figure of the dashboard counts."""
+        return figures.BY_KEY[value].of(rows)
 
     def of_unit(self, rows: CommitmentQuerySet, name: str, value: str) -> CommitmentQuerySet:
         return rows.of_unit(value)

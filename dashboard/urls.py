@@ -1,4 +1,4 @@
-"""Addresses of my desk and, later, the officials' figures."""
+"""Addresses of my desk and of the officials' figures."""
 
 from django.urls import path
 
@@ -7,5 +7,6 @@ from dashboard import views
 app_name = "dashboard"
 urlpatterns = [
     path("", views.desk, name="desk"),
+    path("dasbor/", views.figures, name="figures"),
     path("daftar-kerja/", views.work_lists, name="work_lists"),
 ]
