@@ -65,15 +65,17 @@ def is_large() -> Q:
 def _segments(scale: str) -> Iterator[tuple[Q, list[SizeLimit]]]:
     """Yield spans of years and the limits valid on their last days; the first reaches back."""
     tables = limits().tables(scale)
-    ends = [day.year for day, _rows in tables[1:]] + [dt.MAXYEAR]
+    ends = [*(day.year for day, _rows in tables[1:]), dt.MAXYEAR]
     begin = 0
-    for (_day, rows), end in zip(tables, ends, strict=True):
+    for (_day, rows), end in zip(tables, ends, strict=False):
         if end > begin:
             yield Q(year__gte=begin, year__lt=end), rows
         begin = max(begin, end)
 
 
-def _industry(rows: list[SizeLimit]) -> Case:
+def _industry(rows: list[SizeLimit]) -> Case | Value:
+    if len(rows) < 3:
+        return Value(UNTOLD)
     small, medium, large = rows[0], rows[1], rows[-1]
     few = Q(LessThanOrEqual(WORKERS, small.workers_max or 0))
     untold = ~WORKERS_STATED | Q(investment__isnull=True)

@@ -74,6 +74,8 @@ def _by(
     ranked: bool = False,
 ) -> Section:
     counts = numbers.cells.by(dimension, "aktif")
+    chosen = numbers.lens.narrowed.get(dimension)
+    pairs = [pair for pair in pairs if chosen in (None, str(pair[0]))]
     lines = [_line(numbers, dimension, key, label, {dimension: key}) for key, label in pairs]
     if ranked:
         lines = _ranked(lines)

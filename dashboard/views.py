@@ -60,8 +60,10 @@ def _tables(numbers: reading.Numbers, user: User) -> dict[str, object]:
         return seen.link("businesses:list", angka="aktif", kecamatan=code).partition("?")[2]
 
     seen = numbers.lens
+    chosen = seen.narrowed.get("kecamatan")
+    pairs = [pair for pair in choices.districts(user) if chosen in (None, pair[0])]
     return {
-        "map": laid_out(choices.districts(user), counts, query),
+        "map": laid_out(pairs, counts, query),
         "districts": sections.districts(numbers, user),
         "parts": [
             sections.branches(numbers),
