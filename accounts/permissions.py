@@ -24,6 +24,7 @@ class Permission(StrEnum):
     COMMITMENT_EDIT = "commitment_edit"  # draft, offer, report, confirm for the government
     COMMITMENT_AGREE = "commitment_agree"  # sign for the government, change what was agreed, cancel
     DASHBOARD_VIEW = "dashboard_view"  # figures of the own scope
+    FIGURES_PUBLISH = "figures_publish"  # take snapshots by hand, correct and publish them
     CLUSTER_EDIT = "cluster_edit"
     REFERENCE_EDIT = "reference_edit"
     STAFF_MANAGE = "staff_manage"
@@ -92,6 +93,7 @@ ROLES: dict[str, Role] = {
                 P.COMMITMENT_VIEW,
                 P.COMMITMENT_AGREE,
                 P.DASHBOARD_VIEW,
+                P.FIGURES_PUBLISH,
                 P.CLUSTER_EDIT,
                 P.REFERENCE_EDIT,
                 P.STAFF_MANAGE,

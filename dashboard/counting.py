@@ -8,6 +8,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.db.models import Count, F, QuerySet, Sum
 
@@ -28,13 +29,13 @@ class Cells:
 
     def total(self, name: str) -> int:
         """Return the sum over all cells."""
-        return sum(row[name] or 0 for row in self.rows)
+        return sum(row.get(name) or 0 for row in self.rows)
 
     def by(self, dimension: str, name: str) -> dict[Key, int]:
         """Return the sums by one dimension; the key None is "not stated"."""
         found: dict[Key, int] = defaultdict(int)
         for row in self.rows:
-            found[row[dimension]] += row[name] or 0
+            found[row[dimension]] += row.get(name) or 0
         return dict(found)
 
     def only(self, **which: Key) -> "Cells":
@@ -56,13 +57,24 @@ def businesses(rows: QuerySet, today: dt.date) -> Cells:
     return Cells([{k.removeprefix("n_"): v for k, v in row.items()} for row in found])
 
 
+def _plain(rows: Iterable[dict]) -> list[dict]:
+    """Sums of rupiah come as decimals; whole numbers are what they are."""
+    return [{k: int(v) if isinstance(v, Decimal) else v for k, v in row.items()} for row in rows]
+
+
 def _yearly(rows: QuerySet, today: dt.date) -> QuerySet[YearlyFigures]:
     active = figures.ACTIVE.of(rows, today).order_by().values("pk")
     return YearlyFigures.objects.order_by().filter(business__in=active)
 
 
-def _sums() -> dict[str, Sum]:
-    return {one.key: Sum(one.field) for one in SUMS}
+def behind(key: str) -> str:
+    """Return the name under which it is kept how many businesses stated what a sum adds up."""
+    return f"{key}_n"
+
+
+def _sums() -> dict[str, Sum | Count]:
+    counts = {behind(one.key): Count(one.field) for one in SUMS}
+    return {one.key: Sum(one.field) for one in SUMS} | counts
 
 
 def yearly(rows: QuerySet, today: dt.date, years: Iterable[int]) -> Cells:
@@ -74,14 +86,14 @@ def yearly(rows: QuerySet, today: dt.date, years: Iterable[int]) -> Cells:
         cabang=F("business__branch_id"),
         sentra=F("business__cluster_id"),
     )
-    return Cells(list(cells.annotate(**{STATED: Count("pk")}, **_sums())))
+    return Cells(_plain(cells.annotate(**{STATED: Count("pk")}, **_sums())))
 
 
 def sizes(rows: QuerySet, today: dt.date, year: int) -> list[dict]:
     """Count the active of `rows` with figures of a year by their classes on all scales at once."""
     classes = {scale: size_of(scale) for scale in SIZES}
     cells = _yearly(rows, today).filter(year=year).annotate(**classes).values(*classes)
-    return list(cells.annotate(**{STATED: Count("pk")}, **_sums()))
+    return _plain(cells.annotate(**{STATED: Count("pk")}, **_sums()))
 
 
 def of_scale(cells: list[dict], scale: str, active: int) -> dict[str, dict[str, int]]:

@@ -45,6 +45,18 @@ class Lens:
         return f"{reverse(url_name)}?{urlencode(kept)}"
 
 
+@dataclass(frozen=True)
+class Still:
+    """The lens of a snapshot: one day, and nothing behind it that could be opened."""
+
+    today: dt.date
+    narrowed: dict[str, str] = field(default_factory=dict)
+
+    def link(self, url_name: str, **query: object) -> str:
+        """Return no address: the lists show today's records."""
+        return ""
+
+
 def whole(regency: str, today: dt.date) -> Lens:
     """Return the lens of a whole regency, for snapshots and for the public."""
     rows = Business.objects.filter(regency=regency)

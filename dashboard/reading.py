@@ -1,5 +1,7 @@
 """All numbers of the panel, read at once; everything shown is computed from these."""
 
+import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +13,7 @@ from commitments import figures as commitments
 from core import counting as core_counting
 from dashboard import counting
 from dashboard.counting import STATED, Cells
-from dashboard.lens import Lens
+from dashboard.lens import Lens, Still
 from products import figures as products
 
 DECISIONS = ("tanpa-halal", "izin-habis", "izin-30", "lama")
@@ -22,7 +24,7 @@ PERMIT, WORK, SUBMITTED = "izin:", "daftar:", "diajukan"
 class Numbers:
     """What the register says through a lens. Sums are of `year`, counts of today."""
 
-    lens: Lens
+    lens: Lens | Still
     year: int
     cells: Cells
     yearly: Cells
@@ -50,6 +52,19 @@ class Numbers:
     def count(self, key: str) -> int:
         """Return a figure that counts records, whichever room it is of."""
         return self.counts[key] if key in self.counts else self.cells.total(key)
+
+    def frozen(self) -> dict[str, object]:
+        """Return the numbers as a snapshot keeps them."""
+        kept = ("year", "sizes", "counts")
+        cells = {"cells": self.cells.rows, "yearly": self.yearly.rows}
+        return cells | {name: getattr(self, name) for name in kept}
+
+
+def thawed(kept: dict, on: dt.date) -> Numbers:
+    """Return the numbers that a snapshot kept; what it did not know yet counts as 0."""
+    cells = {name: Cells(kept[name]) for name in ("cells", "yearly")}
+    counts: dict[str, int] = defaultdict(int, kept["counts"])
+    return Numbers(Still(on), kept["year"], sizes=kept["sizes"], counts=counts, **cells)
 
 
 def read(lens: Lens) -> Numbers:

@@ -27,10 +27,10 @@ class Tile:
     tone: str = ""
 
 
-def tiles(numbers: Numbers) -> list[Tile]:
-    """Return the figures at the head of the page."""
+def tiles(numbers: Numbers, change: str = "") -> list[Tile]:
+    """Return the figures at the head of the page; `change` is told beside the first."""
     return [
-        _tile(numbers, "aktif", ""),
+        _tile(numbers, "aktif", change),
         _workers(numbers),
         *(_money(numbers, key) for key in ("investasi", "produksi")),
         _of(numbers, "halal", "pangan"),

@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from dashboard import views
+from dashboard import snapshot_views, views
 
 app_name = "dashboard"
 urlpatterns = [
     path("", views.desk, name="desk"),
     path("dasbor/", views.figures, name="figures"),
+    path("dasbor/potret/", snapshot_views.listing, name="snapshots"),
+    path("dasbor/potret/ambil/", snapshot_views.take, name="snapshot_take"),
+    path("dasbor/potret/<int:pk>/", snapshot_views.snapshot, name="snapshot"),
+    path("dasbor/potret/<int:pk>/perbaiki/", snapshot_views.correct, name="snapshot_correct"),
+    path("dasbor/potret/<int:pk>/terbitkan/", snapshot_views.publish, name="snapshot_publish"),
     path("daftar-kerja/", views.work_lists, name="work_lists"),
 ]

@@ -10,7 +10,7 @@ from accounts.models import User
 from accounts.permissions import Permission
 from businesses import choices
 from businesses.lists.tiles import laid_out
-from dashboard import definitions, lens, reading, sections, years
+from dashboard import definitions, growth, lens, reading, sections, years
 from dashboard import tiles as figures_tiles
 from dashboard.desk import notices, queue, tiles, work_tiles
 
@@ -44,10 +44,14 @@ def figures(request: HttpRequest) -> HttpResponse:
     """Show the figures of my scope; every number leads to the records behind it."""
     seen, found = lens.of_reader(request)
     numbers = reading.read(seen)
+    change = growth.since(numbers, request.user)
     context = {"numbers": numbers, "years": choices.years(), "chips": list(found.chips())}
     context["narrows"] = [found.form[name] for name in lens.NARROWS]
     context |= {"at": timezone.localtime(), "definitions": definitions.ALL}
-    context |= {"tiles": figures_tiles.tiles(numbers), "waiting": figures_tiles.decisions(numbers)}
+    context |= {
+        "tiles": figures_tiles.tiles(numbers, change),
+        "waiting": figures_tiles.decisions(numbers),
+    }
     context |= {"columns": years.columns(numbers), "by_year": years.table(numbers)}
     context |= _tables(numbers, request.user)
     return render(request, "dashboard/figures.html", context)

@@ -13,6 +13,7 @@ from businesses.fieldwork import permit_days
 from businesses.models import Business, IndustryClass
 from core.bulk import catalogue_once
 from core.services import Refused
+from dashboard import snapshots
 from dashboard.demo import history, plan, staff
 from dashboard.demo.commitments import write_commitments
 from dashboard.demo.goods import write_products
@@ -60,6 +61,8 @@ def seed(*, small: bool = False, today: dt.date | None = None) -> Seeded:
         permit_days.pass_day()
         write_commitments(register)
         refresh_all(regency.pk)
+        kept = snapshots.take(regency=regency.pk, by=register.staff["agung"])
+        snapshots.publish(snapshot=kept, by=register.staff["agung"])
     return Seeded(len(wanted), products, len(stored), keys)
 
 
