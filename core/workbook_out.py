@@ -84,10 +84,16 @@ def write_xlsx(
     *,
     name: str,
     tell: Callable[[int], str] = footer,
+    created: dt.datetime | None = None,
 ) -> int:
-    """Write a workbook of one sheet `name` to `target`; return how many rows it has."""
+    """Write a workbook of one sheet `name` to `target`; return how many rows it has.
+
+    Where `created` and `tell` are of the data, not of the clock, equal data make equal files.
+    """
     safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(target, {"constant_memory": True, **safe})
+    if created:
+        book.set_properties({"created": created})
     sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", name)[:31])
     pens = _Pens(book)
     _begin(sheet, heads, pens)

@@ -9,8 +9,9 @@ from accounts.access import requires
 from accounts.pages import carried_out
 from accounts.permissions import Permission
 from accounts.receipts import once, once_inside
-from dashboard import growth, sections, snapshots, tiles, years
+from dashboard import growth, snapshots, tiles
 from dashboard.models import Snapshot
+from dashboard.reports.content import all_sections
 
 
 @requires(Permission.DASHBOARD_VIEW)
@@ -30,22 +31,14 @@ def snapshot(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the figures of one day as they were kept."""
     row = _seen(request, pk)
     numbers = snapshots.numbers_of(row)
-    user = request.user
+    by_year, *tables = all_sections(numbers, request.user)
     context = {
         "snapshot": row,
         "correction": Snapshot.objects.filter(corrects=row).first(),
         "publication": getattr(row, "publication", None),
         "tiles": tiles.tiles(numbers),
-        "by_year": years.table(numbers),
-        "tables": [
-            sections.districts(numbers, user),
-            sections.branches(numbers),
-            *sections.scales(numbers),
-            sections.clusters(numbers, user),
-            sections.permits(numbers),
-            sections.promises(numbers),
-            sections.quality(numbers),
-        ],
+        "by_year": by_year,
+        "tables": tables,
     }
     return render(request, "dashboard/snapshot.html", context)
 

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from dashboard import snapshot_views, views
+from dashboard.exports import views as exports
+from dashboard.reports import views as reports
 
 app_name = "dashboard"
 urlpatterns = [
@@ -13,5 +15,12 @@ urlpatterns = [
     path("dasbor/potret/<int:pk>/", snapshot_views.snapshot, name="snapshot"),
     path("dasbor/potret/<int:pk>/perbaiki/", snapshot_views.correct, name="snapshot_correct"),
     path("dasbor/potret/<int:pk>/terbitkan/", snapshot_views.publish, name="snapshot_publish"),
+    path(
+        "dasbor/potret/<int:pk>/laporan-<slug:span>.<slug:suffix>",
+        reports.download,
+        name="report",
+    ),
+    path("dasbor/kirim/", exports.page, name="exports"),
+    path("dasbor/kirim/<slug:name>.<slug:suffix>", exports.download, name="export"),
     path("daftar-kerja/", views.work_lists, name="work_lists"),
 ]

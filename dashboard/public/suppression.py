@@ -7,7 +7,7 @@ can be computed exactly when it is a bridge. So further cells are hidden until n
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 
 LEAST = 3  # fewer businesses than this behind a cell are not told
 TOTAL = "jumlah"
@@ -77,24 +77,39 @@ def _line_of_bridge(
     lines: Sequence[Sequence[Place]],
 ) -> int | None:
     """Return a line with another cell to hide, of a cell that can be computed, or else near it."""
-    bridges = [at for at in sorted(found, key=str) if computable(at, found, ends)]
+    bridges = sorted(told_by_others(found, ends), key=str)
     if not bridges:
         return None
     near = [number for place in (*bridges, *sorted(found, key=str)) for number in ends[place]]
     return next((number for number in near if _others(found, behind, lines[number])), None)
 
 
-def computable(place: Place, found: set[Place], ends: Mapping[Place, list[int]]) -> bool:
-    """Tell whether a hidden cell follows from what is shown: whether it is a bridge."""
-    start, goal = (*ends[place], OUTSIDE)[:2]
-    joined: dict[int, set[int]] = defaultdict(set)
-    for other in found - {place}:
-        one, two = (*ends[other], OUTSIDE)[:2]
-        joined[one].add(two)
-        joined[two].add(one)
-    seen, open_ = {start}, [start]
-    while open_:
-        for line in joined[open_.pop()] - seen:
-            seen.add(line)
-            open_.append(line)
-    return goal not in seen
+def told_by_others(found: Collection[Place], ends: Mapping[Place, list[int]]) -> set[Place]:
+    """Return the hidden cells that follow from what is shown: the bridges, found in one walk."""
+    joined: dict[int, list[tuple[int, Place]]] = defaultdict(list)
+    for place in found:
+        one, two = (*ends[place], OUTSIDE)[:2]
+        joined[one].append((two, place))
+        joined[two].append((one, place))
+    bridges: set[Place] = set()
+    order: dict[int, int] = {}
+
+    def walk(line: int, came: Place | None) -> int:
+        """Return the earliest line that can be reached from here without the cell we came by."""
+        order[line] = lowest = len(order)
+        for following, place in joined[line]:
+            if place == came:
+                continue
+            if following in order:
+                lowest = min(lowest, order[following])
+                continue
+            reached = walk(following, place)
+            lowest = min(lowest, reached)
+            if reached > order[line]:
+                bridges.add(place)
+        return lowest
+
+    for line in list(joined):
+        if line not in order:
+            walk(line, None)
+    return bridges

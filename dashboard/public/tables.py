@@ -114,7 +114,7 @@ def _of_dimension(
         place = (code, TOTAL) if dimension == "kecamatan" else (TOTAL, code)
         cells = [Value(crossed.get(place, 0), "aktif")]
         cells += [Value(sums[key].get(("", code), 0), key) for key in sums]
-        if code != OTHER or any(cell.number != 0 for cell in cells):
+        if dimension == "kecamatan" or any(cell.number != 0 for cell in cells):
             rows.append(Row(code, label, tuple(cells)))
     heads = (("aktif", BY_KEY["aktif"].name), *((one.key, one.name) for one in SUMS))
     first = {"kecamatan": _("Kecamatan"), "cabang": _("Cabang industri")}[dimension]
