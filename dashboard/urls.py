@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dashboard import snapshot_views, views
+from dashboard import approval_views, snapshot_views, views
 from dashboard.exports import views as exports
 from dashboard.reports import views as reports
 
@@ -22,5 +22,8 @@ urlpatterns = [
     ),
     path("dasbor/kirim/", exports.page, name="exports"),
     path("dasbor/kirim/<slug:name>.<slug:suffix>", exports.download, name="export"),
+    path("dasbor/putusan/", approval_views.queue, name="approvals"),
+    path("dasbor/putusan/usaha/", approval_views.bundle, name="approve_bundle"),
+    path("dasbor/putusan/komitmen/<int:pk>/", approval_views.offer, name="approve_offer"),
     path("daftar-kerja/", views.work_lists, name="work_lists"),
 ]

@@ -33,7 +33,8 @@ class Asked:
 
     def value(self, business: Business, of_year: YearlyFigures | None) -> Any:
         """Return what is stated, None when nothing is."""
-        value = at_path(of_year if self.figure else business, self.path)
+        row = of_year if self.figure else business
+        value = at_path(row, self.path) if row else None
         return None if value == "" else value
 
 

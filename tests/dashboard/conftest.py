@@ -18,9 +18,11 @@ from businesses.models import (
     YearlyFigures,
 )
 from businesses.sizes import load_limits
+from tests.businesses.conftest import banyumeneng, crackers
 from tests.commitments.conftest import bidang, draft, joko, running
 
-__all__ = ["bidang", "draft", "joko", "running"]  # stories of commitments are told here too
+# Stories of other rooms are told here too.
+__all__ = ["banyumeneng", "bidang", "crackers", "draft", "joko", "running"]
 
 PLACES = ["33.21.01.2001", "33.21.04.2004", "33.21.11.1018", "33.21.12.2019"]
 NUMBERS = itertools.count(1)
