@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import CharField, Count, QuerySet, Value
+from django.db.models.functions import Cast, Concat
+
 from businesses import choices, worklists
-from businesses.models import PermitKind
 from businesses.size_sql import SIZES
 from commitments import figures as commitments
 from core import counting as core_counting
@@ -74,7 +76,8 @@ def read(lens: Lens) -> Numbers:
     yearly = counting.yearly(lens.businesses, lens.today, years)
     year = lens.asked_year or usual_year(yearly, years)
     sizes = counting.sizes(lens.businesses, lens.today, year)
-    return Numbers(lens, year, cells, yearly, sizes, core_counting.counts(_parts(lens)))
+    counts = core_counting.counts(_parts(lens), _permits(lens))
+    return Numbers(lens, year, cells, yearly, sizes, counts)
 
 
 def usual_year(yearly: Cells, years: list[int]) -> int:
@@ -84,13 +87,18 @@ def usual_year(yearly: Cells, years: list[int]) -> int:
     return next((year for year in years if most and 2 * stated.get(year, 0) >= most), years[0])
 
 
+def _permits(lens: Lens) -> QuerySet:
+    """Permits in force by kind."""
+    code = Concat(Value(PERMIT), Cast("kind_id", CharField()), output_field=CharField())
+    rows = lens.permits.valid(lens.today).order_by()
+    return rows.values(code=code).annotate(n=Count("pk"))
+
+
 def _parts(lens: Lens) -> dict[str, object]:
-    """What is counted apart: products, commitments, permits by kind, and what waits."""
+    """What is counted apart: products, commitments, and what waits."""
     day = lens.today
     parts = {one.key: one.of(lens.products, day) for one in products.FIGURES}
     parts |= {one.key: one.of(lens.commitments, day) for one in commitments.FIGURES}
-    for pk, _label in choices.named(PermitKind):
-        parts[f"{PERMIT}{pk}"] = lens.permits.valid(day).filter(kind=pk)
     for code in DECISIONS:
         parts[f"{WORK}{code}"] = worklists.BY_CODE[code].of(lens.businesses, day)
     parts[SUBMITTED] = lens.businesses.waiting()

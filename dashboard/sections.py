@@ -150,7 +150,7 @@ def _scale(numbers: Numbers, name: str, found: dict[str, dict[str, int]]) -> Sec
 def permits(numbers: Numbers) -> Section:
     """Permits in force by kind."""
     pairs = choices.named(PermitKind)
-    counts = {pk: numbers.counts[f"{PERMIT}{pk}"] for pk, _label in pairs}
+    counts = {pk: numbers.counts.get(f"{PERMIT}{pk}", 0) for pk, _label in pairs}
     most = max(counts.values(), default=0)
     lines = []
     for pk, label in pairs:

@@ -10,6 +10,7 @@ from commitments import services
 from commitments.models import Commitment
 from dashboard import snapshots
 from dashboard.models import Publication
+from tests.commitments.conftest import wib
 
 QUEUE = "/kerja/dasbor/putusan/"
 
@@ -53,7 +54,7 @@ def test_he_returns_them_only_with_a_reason(agung, handed_in):
 
 
 def test_he_signs_or_declines_for_the_government(agung, joko, draft):
-    services.offer(commitment=draft, by=joko.user)
+    services.offer(commitment=draft, by=joko.user, at=wib(1, 1))
     address = f"{QUEUE}komitmen/{draft.pk}/"
     assert agung.get(QUEUE).context["waiting"].offers == [draft]
     agung.post(address, form(act="decline"))
