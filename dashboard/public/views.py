@@ -39,7 +39,9 @@ def _published() -> tuple[Snapshot | None, int, Sequence[Table]]:
 def page(request: HttpRequest) -> HttpResponse:
     """Show the published figures."""
     snapshot, year, found = _published()
-    context = {"snapshot": snapshot, "year": year, "tables": found, "definitions": ALL}
+    shown = {cell.figure for table in found for row in table.rows for cell in row.cells}
+    context = {"snapshot": snapshot, "year": year, "tables": found}
+    context["definitions"] = [one for one in ALL if one.key in shown]
     share = Share(
         _("Statistik IKM"), _("Jumlah IKM, tenaga kerja, dan produksi menurut kecamatan.")
     )
