@@ -86,11 +86,7 @@ def _line_of_bridge(
 
 def told_by_others(found: Collection[Place], ends: Mapping[Place, list[int]]) -> set[Place]:
     """Return the hidden cells that follow from what is shown: the bridges, found in one walk."""
-    joined: dict[int, list[tuple[int, Place]]] = defaultdict(list)
-    for place in found:
-        one, two = (*ends[place], OUTSIDE)[:2]
-        joined[one].append((two, place))
-        joined[two].append((one, place))
+    joined = _joined(found, ends)
     bridges: set[Place] = set()
     order: dict[int, int] = {}
 
@@ -113,3 +109,15 @@ def told_by_others(found: Collection[Place], ends: Mapping[Place, list[int]]) ->
         if line not in order:
             walk(line, None)
     return bridges
+
+
+def _joined(
+    found: Collection[Place], ends: Mapping[Place, list[int]]
+) -> dict[int, list[tuple[int, Place]]]:
+    """For each line, the lines that its hidden cells join it to, and by which cell."""
+    joined: dict[int, list[tuple[int, Place]]] = defaultdict(list)
+    for place in found:
+        one, two = (*ends[place], OUTSIDE)[:2]
+        joined[one].append((two, place))
+        joined[two].append((one, place))
+    return joined
