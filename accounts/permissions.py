@@ -23,7 +23,8 @@ class Permission(StrEnum):
     COMMITMENT_VIEW = "commitment_view"
     COMMITMENT_EDIT = "commitment_edit"  # draft, offer, report, confirm for the government
     COMMITMENT_AGREE = "commitment_agree"  # sign for the government, change what was agreed, cancel
-    DASHBOARD_VIEW = "dashboard_view"
+    DASHBOARD_VIEW = "dashboard_view"  # figures of the own scope
+    FIGURES_PUBLISH = "figures_publish"  # take snapshots by hand, correct and publish them
     CLUSTER_EDIT = "cluster_edit"
     REFERENCE_EDIT = "reference_edit"
     STAFF_MANAGE = "staff_manage"
@@ -52,8 +53,8 @@ class RoleCode(models.TextChoices):
 
 P = Permission
 _FIELD = {P.BUSINESS_VIEW, P.BUSINESS_EDIT, P.PRODUCT_VIEW, P.PRODUCT_EDIT}
-_FIELD |= {P.COMMITMENT_VIEW, P.COMMITMENT_EDIT}
-_OFFICE = _FIELD | {P.BUSINESS_EXPORT, P.DASHBOARD_VIEW}
+_FIELD |= {P.COMMITMENT_VIEW, P.COMMITMENT_EDIT, P.DASHBOARD_VIEW}
+_OFFICE = _FIELD | {P.BUSINESS_EXPORT}
 
 ROLES: dict[str, Role] = {
     RoleCode.FIELD_OFFICER: Role(
@@ -92,6 +93,7 @@ ROLES: dict[str, Role] = {
                 P.COMMITMENT_VIEW,
                 P.COMMITMENT_AGREE,
                 P.DASHBOARD_VIEW,
+                P.FIGURES_PUBLISH,
                 P.CLUSTER_EDIT,
                 P.REFERENCE_EDIT,
                 P.STAFF_MANAGE,

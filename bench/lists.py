@@ -69,13 +69,16 @@ def fill(count: int) -> Any:
     return user
 
 
-def multiply(times: int) -> None:
-    """Copy every owner, business, product, permit and visit so many times, ids shifted."""
+def multiply(times: int, more: tuple[str, ...] = ()) -> None:
+    """Copy every owner, business, product, permit and visit so many times, ids shifted.
+
+    `more` names tables of businesses that are copied too.
+    """
     from django.db import connection
 
     with connection.cursor() as cursor:
         for table in ("businesses_owner", "businesses_business", "products_product",
-                      "businesses_permit", "businesses_visit"):  # fmt: skip
+                      "businesses_permit", "businesses_visit", *more):  # fmt: skip
             cursor.execute(
                 "SELECT column_name FROM information_schema.columns WHERE table_name = %s"
                 " AND table_schema = 'public' AND is_generated = 'NEVER'", [table],

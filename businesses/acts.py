@@ -34,6 +34,8 @@ VERBS = {
     "submit": Verb(gettext_lazy("mengajukan data"), P.BUSINESS_EDIT),
     "verify": Verb(gettext_lazy("memverifikasi data"), P.BUSINESS_VERIFY),
     "return": Verb(gettext_lazy("mengembalikan data"), P.BUSINESS_VERIFY),
+    "verify_many": Verb(gettext_lazy("mengesahkan banyak data"), P.BUSINESS_VERIFY, partly=True),
+    "return_many": Verb(gettext_lazy("mengembalikan banyak data"), P.BUSINESS_VERIFY, partly=True),
     "archive": Verb(gettext_lazy("mengarsipkan data"), P.BUSINESS_VERIFY),
     "restore": Verb(gettext_lazy("memulihkan data"), P.BUSINESS_VERIFY),
     "confirm": Verb(gettext_lazy("memastikan data benar"), P.BUSINESS_EDIT),

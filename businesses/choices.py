@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.core.cache import caches
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from accounts.models import User
@@ -11,6 +12,7 @@ from businesses.models import Branch, Cluster, LegalForm, PermitKind, Unit
 from regions.models import Region
 
 KEPT_SECONDS = 60
+YEARS = 6
 Pairs = list[tuple[str, str]]
 
 
@@ -59,6 +61,12 @@ def villages_of_all(user: User) -> list[tuple[str, Pairs]]:
         (name, [pair for pair in pairs if pair[0].startswith(f"{code}.")])
         for code, name in districts(user)
     ]
+
+
+def years() -> list[tuple[str, str]]:
+    """The years that figures are compared for: this one first."""
+    this = timezone.localdate().year
+    return [(str(year), str(year)) for year in range(this, this - YEARS, -1)]
 
 
 def clusters(user: User) -> Pairs:

@@ -5,17 +5,30 @@ from typing import Any
 
 import django_filters as filters
 from django import forms
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from businesses import choices, completeness, worklists
+from businesses import choices, completeness, figures, size_sql, worklists
 from businesses.columns import COLUMNS
-from businesses.models import Branch, Business, Owner
+from businesses.models import Branch, Business, Owner, YearlyFigures
 from businesses.querysets import BusinessQuerySet
 from core.column_filters import ColumnFilterSet, choice
+from core.figures import choices as named
 from core.names import business_key, person_key
 
 YES_NO = [("ya", _("ada")), ("tidak", _("belum ada"))]
+
+
+def sizes() -> list[tuple[str, str | Promise]]:
+    """Size classes by figures of a year, as "2025-industry-kecil"."""
+    return [
+        (f"{year}-{scale}-{size}", format_lazy("{label} ({year})", label=label, year=year))
+        for year, _text in choices.years()
+        for scale, labels in size_sql.SIZES.items()
+        for size, label in labels.items()
+    ]
 
 
 def _merged() -> BusinessQuerySet:
@@ -68,6 +81,9 @@ class BusinessFilter(ColumnFilterSet):
         _("Yang belum ada"), "lacking", [(item.key, item.label) for item in completeness.GRID]
     )
     milik = choice(_("Pencatat"), "made_by", [("saya", _("saya sendiri"))])
+    angka = choice(_("Angka"), "in_figure", named(figures.FIGURES))
+    tahun = choice(_("Punya data tahun"), "with_figures", [])
+    kelas = choice(_("Kelas ukuran"), "of_size", [])
 
     class Meta:
         model = Business
@@ -83,6 +99,8 @@ class BusinessFilter(ColumnFilterSet):
         )
         self.filters["cabang"].extra["choices"] = choices.named(Branch)
         self.filters["sentra"].extra["choices"] = choices.clusters(user)
+        self.filters["tahun"].extra["choices"] = choices.years()
+        self.filters["kelas"].extra["choices"] = sizes
 
     def find(self, rows: BusinessQuerySet, name: str, value: str) -> BusinessQuerySet:
         """Match a name, owner, registry number, NIB or phone, however it is spelt.
@@ -153,6 +171,21 @@ class BusinessFilter(ColumnFilterSet):
 
     def made_by(self, rows: BusinessQuerySet, name: str, value: str) -> BusinessQuerySet:
         return rows.filter(created_by=self.request.user)
+
+    def in_figure(self, rows: BusinessQuerySet, name: str, value: str) -> BusinessQuerySet:
+        """Only those that a figure of the dashboard counts."""
+        return figures.BY_KEY[value].of(rows)
+
+    def with_figures(self, rows: BusinessQuerySet, name: str, value: str) -> BusinessQuerySet:
+        """Only those with figures of a year."""
+        return rows.filter(
+            Exists(YearlyFigures.objects.filter(business=OuterRef("pk"), year=int(value)))
+        )
+
+    def of_size(self, rows: BusinessQuerySet, name: str, value: str) -> BusinessQuerySet:
+        """Only those of a size class by their figures of a year."""
+        year, scale, size = value.split("-")
+        return rows.filter(size_sql.of_size(scale, size, int(year)))
 
     @property
     def qs(self) -> BusinessQuerySet:

@@ -123,6 +123,10 @@ class Limits:
         """Read the limits, one statement."""
         return cls(SizeLimit.objects.all())
 
+    def tables(self, scale: str) -> list[tuple[dt.date, list[SizeLimit]]]:
+        """Return the limits of a scale, each table with the day it came into force, oldest first."""
+        return sorted(self._tables.get(scale, {}).items())
+
     def classes(self, figures: YearlyFigures | None) -> list[SizeClass]:
         """Return the three classes of the figures of one year; all untold for None."""
         if figures is None:

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.apps import apps
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.lookups import Exact, IsNull, LessThan
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from core import counting
 
 if TYPE_CHECKING:
     from businesses.models import Business
@@ -154,15 +156,4 @@ def counts(
     """Return how many of `rows` each list holds (all of them unless named), in one statement."""
     today = at or timezone.localdate()
     wanted = list(codes) or list(BY_CODE)
-    parts = [
-        rows.filter(BY_CODE[code].condition(today))
-        .order_by()
-        .values(code=Value(code))
-        .annotate(n=Count("pk"))
-        for code in wanted
-    ]
-    # Counted apart in one statement, each by its own plan: as filters of one pass it took twice
-    # as long.
-    found = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
-    n = {row["code"]: row["n"] for row in found}
-    return {code: n.get(code, 0) for code in wanted}
+    return counting.counts({code: rows.filter(BY_CODE[code].condition(today)) for code in wanted})

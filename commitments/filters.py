@@ -7,11 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from businesses import choices
-from commitments import scoreboard
+from commitments import figures, scoreboard
 from commitments.forms import leads
 from commitments.models import Commitment, OfficeUnit, Theme
 from commitments.querysets import CommitmentQuerySet
 from core.column_filters import Chips
+from core.figures import choices as named
 
 FIRST_YEAR = 2024
 
@@ -39,6 +40,9 @@ class CommitmentFilter(Chips, filters.FilterSet):
         method="of_score", choices=scoreboard.choices, label=_("Angka papan skor")
     )
     petugas = filters.ChoiceFilter(field_name="lead", choices=[], label=_("Penanggung jawab"))
+    angka = filters.ChoiceFilter(
+        method="in_figure", choices=named(figures.FIGURES), label=_("Angka")
+    )
 
     class Meta:
         model = Commitment
@@ -59,11 +63,15 @@ class CommitmentFilter(Chips, filters.FilterSet):
         }
         for name, pairs in offered.items():
             self.filters[name].extra["choices"] = pairs
-        for name in [*offered, "status", "tema", "skor"]:
+        for name in [*offered, "status", "tema", "skor", "angka"]:
             self.filters[name].extra["empty_label"] = _("semua")
 
     def find(self, rows: CommitmentQuerySet, name: str, value: str) -> CommitmentQuerySet:
         return rows.filter(title__icontains=value) | rows.filter(number__icontains=value)
+
+    def in_figure(self, rows: CommitmentQuerySet, name: str, value: str) -> CommitmentQuerySet:
+        """Only those that a figure of the dashboard counts."""
+        return figures.BY_KEY[value].of(rows)
 
     def of_unit(self, rows: CommitmentQuerySet, name: str, value: str) -> CommitmentQuerySet:
         return rows.of_unit(value)

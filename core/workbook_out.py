@@ -84,10 +84,13 @@ def write_xlsx(
     *,
     name: str,
     tell: Callable[[int], str] = footer,
+    created: dt.datetime | None = None,
 ) -> int:
-    """Write a workbook of one sheet `name` to `target`; return how many rows it has."""
-    safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(target, {"constant_memory": True, **safe})
+    """Write a workbook of one sheet `name` to `target`; return how many rows it has.
+
+    Where `created` and `tell` are of the data, not of the clock, equal data make equal files.
+    """
+    book = _book(target, created)
     sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", name)[:31])
     pens = _Pens(book)
     _begin(sheet, heads, pens)
@@ -101,6 +104,14 @@ def write_xlsx(
     _end(sheet, heads, count)
     book.close()
     return count
+
+
+def _book(target: BinaryIO, created: dt.datetime | None) -> xlsxwriter.Workbook:
+    safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(target, {"constant_memory": True, **safe})
+    if created:
+        book.set_properties({"created": created})
+    return book
 
 
 class _Pens:

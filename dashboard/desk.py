@@ -16,6 +16,7 @@ from businesses import worklists
 from businesses.models import Business, DuplicatePair, ImportBatch, PermitNotice
 from businesses.querysets import BusinessQuerySet
 from commitments.models import ProposedChange
+from dashboard import approvals
 from products.models import Product
 
 SHOWN = 6
@@ -42,6 +43,10 @@ class Tile:
 def tiles(user: User, at: dt.date | None = None) -> list[Tile]:
     """Return the heaps of the user's own scope that this role works off; empty heaps too."""
     found: list[Tile] = []
+    if user.can(Permission.FIGURES_PUBLISH):
+        count = approvals.waiting(user).count
+        url, tone = reverse("dashboard:approvals"), "wait" if count else ""
+        found.append(Tile(count, _("menunggu putusan Anda"), _("setuju atau tolak"), url, tone))
     if user.can(Permission.BUSINESS_VIEW):
         found += _business_tiles(user, at or timezone.localdate())
     if user.can(Permission.BUSINESS_IMPORT):

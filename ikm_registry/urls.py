@@ -26,4 +26,8 @@ urlpatterns = [
     path("media/", include("products.photo_urls")),
 ]
 # The public face last: Indonesian at the root, English under /en/.
-urlpatterns += i18n_patterns(path("", include("catalogue.urls")), prefix_default_language=False)
+urlpatterns += i18n_patterns(
+    path("statistik/", include("dashboard.public.urls")),
+    path("", include("catalogue.urls")),
+    prefix_default_language=False,
+)

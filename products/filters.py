@@ -7,8 +7,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from businesses import choices
-from businesses.models import Business
-from core.column_filters import ColumnFilterSet
+from businesses.models import Branch, Business
+from core.column_filters import ColumnFilterSet, choice
+from core.figures import choices as named
+from products import figures
 from products.columns import COLUMNS
 from products.models import Product
 from products.querysets import ProductQuerySet
@@ -49,6 +51,10 @@ class ProductFilter(ColumnFilterSet):
     nama_usaha = filters.CharFilter(
         field_name="business__name", lookup_expr="icontains", label=_("Nama usaha memuat")
     )
+    cabang = filters.ChoiceFilter(
+        field_name="business__branch", label=_("Cabang industri"), choices=[]
+    )
+    angka = choice(_("Angka"), "in_figure", named(figures.FIGURES))
 
     class Meta:
         model = Product
@@ -63,6 +69,7 @@ class ProductFilter(ColumnFilterSet):
             self.request.user.regency_id
         )
         self.filters["kecamatan"].extra["empty_label"] = _("Semua kecamatan")
+        self.filters["cabang"].extra["choices"] = choices.named(Branch)
 
     def words(self, rows: ProductQuerySet, name: str, value: str) -> ProductQuerySet:
         """Every word stands in the product's name or its business's."""
@@ -73,6 +80,10 @@ class ProductFilter(ColumnFilterSet):
     def shelf(self, rows: ProductQuerySet, name: str, value: str) -> ProductQuerySet:
         """A shelf and the shelves within it."""
         return rows.filter(Q(category=value) | Q(category__parent=value))
+
+    def in_figure(self, rows: ProductQuerySet, name: str, value: str) -> ProductQuerySet:
+        """Only those that a figure of the dashboard counts."""
+        return figures.BY_KEY[value].of(rows)
 
     def lacking(self, rows: ProductQuerySet, name: str, value: bool) -> ProductQuerySet:
         return rows.incomplete() if value else rows

@@ -95,6 +95,11 @@ class User(AbstractBaseUser):
         return list(self.districts.values_list("pk", flat=True)) if self.pk else []
 
     @property
+    def sees_part(self) -> bool:
+        """Whether only some kecamatan of the regency are this user's scope."""
+        return bool(self.district_codes) or self.role == RoleCode.FIELD_OFFICER
+
+    @property
     def is_staff(self) -> bool:
         """Whether the officials' panel opens for this user (Django's admin asks)."""
         kept_there = (Permission.CLUSTER_EDIT, Permission.REFERENCE_EDIT, Permission.STAFF_MANAGE)

@@ -16,6 +16,7 @@ MENU: list[tuple[str, str | Promise, Permission | None]] = [
     ("businesses:list", _("Usaha"), Permission.BUSINESS_VIEW),
     ("products:list", _("Produk"), Permission.PRODUCT_VIEW),
     ("commitments:list", _("Komitmen"), Permission.COMMITMENT_VIEW),
+    ("dashboard:figures", _("Dasbor"), Permission.DASHBOARD_VIEW),
     ("businesses:import_start", _("Impor"), Permission.BUSINESS_IMPORT),
     ("acts:list", _("Riwayat"), Permission.BUSINESS_VIEW),
     ("admin:index", _("Panel"), Permission.CLUSTER_EDIT),

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from accounts.permissions import Permission
 from businesses import choices
 from businesses.lists.scoped import OfBusinessFilter, business_columns, of_visible
-from businesses.models import Permit, PermitKind
+from businesses.models import Branch, Permit, PermitKind
 from core.column_filters import choice
 from core.tables import Action, Column, Kind, Order, Table
 
@@ -51,6 +51,7 @@ class PermitFilter(OfBusinessFilter):
             ("berlaku", _("masih berlaku")),
         ],
     )
+    cabang = choice(_("Cabang industri"), "of_branch", [])
 
     class Meta:
         model = Permit
@@ -59,6 +60,10 @@ class PermitFilter(OfBusinessFilter):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.filters["jenis"].extra["choices"] = choices.named(PermitKind)
+        self.filters["cabang"].extra["choices"] = choices.named(Branch)
+
+    def of_branch(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+        return rows.filter(business__branch_id=value)
 
     def of_kind(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         return rows.filter(kind_id=value)

@@ -1,5 +1,6 @@
 """A map of tiles: each kecamatan a square, about where it lies, with how many of the list are in it."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -38,16 +39,23 @@ def tile_map(state: ListState) -> dict[str, Any]:
     """Count the list by kecamatan: one statement, the same filterset."""
     rows = state.rows.order_by().values("district_id").annotate(n=Count("pk"))
     counts = dict(rows.values_list("district_id", "n"))
-    most = max(counts.values(), default=0) or 1
     pairs = choices.districts(state.filter.request.user)
+    return laid_out(pairs, counts, lambda code: _to_list(state, code))
+
+
+def laid_out(
+    pairs: choices.Pairs, counts: Mapping[str | None, int], query_of: Callable[[str], str]
+) -> dict[str, Any]:
+    """Lay a count for each kecamatan out as tiles; `query_of` tells the filter that each leads to."""
+    most = max(counts.values(), default=0) or 1
     known = all(code in LAYOUT for code, _name in pairs)
     tiles = []
     for number, (code, name) in enumerate(pairs):
         column, row = LAYOUT[code] if known else (number % ACROSS, number // ACROSS)
         count = counts.get(code, 0)
         shade = -(-count * SHADES // most)
-        query = _to_list(state, code)
-        tiles.append(Tile(name, count, shade, query, column * (WIDE + GAP), row * (HIGH + GAP)))
+        place = column * (WIDE + GAP), row * (HIGH + GAP)
+        tiles.append(Tile(name, count, shade, query_of(code), *place))
     high = max((tile.y for tile in tiles), default=0) + HIGH
     wide = ACROSS * (WIDE + GAP) - GAP
     return {"tiles": tiles, "wide": wide, "high": high, "nowhere": counts.get(None, 0)}

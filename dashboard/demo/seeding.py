@@ -13,6 +13,7 @@ from businesses.fieldwork import permit_days
 from businesses.models import Business, IndustryClass
 from core.bulk import catalogue_once
 from core.services import Refused
+from dashboard import snapshots
 from dashboard.demo import history, plan, staff
 from dashboard.demo.asking import write_proposals
 from dashboard.demo.commitments import write_commitments
@@ -62,7 +63,15 @@ def seed(*, small: bool = False, today: dt.date | None = None) -> Seeded:
         write_proposals(register)
         write_commitments(register)
         refresh_all(regency.pk)
+        _publish(register, regency)
     return Seeded(len(wanted), products, len(stored), keys)
+
+
+def _publish(register: Register, regency: Region) -> None:
+    """Let the demo's public see figures, as its official published them."""
+    official = register.staff["agung"]
+    kept = snapshots.take(regency=regency.pk, by=official)
+    snapshots.publish(snapshot=kept, by=official)
 
 
 def check() -> None:

@@ -1,0 +1,1 @@
+"""What goes to other offices: small industry for SIINas, and counts for Satu Data."""

@@ -1,0 +1,1 @@
+"""Reports of a snapshot on paper and as workbooks: equal snapshots make equal files."""
