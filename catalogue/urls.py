@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from catalogue.qr import views as qr
 from catalogue.views import businesses, data, home, products, robots, sharing
 
 app_name = "catalogue"
@@ -26,6 +27,7 @@ urlpatterns = [
         sharing.business_picture,
         name="business_picture",
     ),
+    path("q/<slug:code>", qr.code, name="code"),
     path("manifest.webmanifest", sharing.manifest, name="manifest"),
     path("opensearch.xml", sharing.opensearch, name="opensearch"),
     path("data/", data.data, name="data"),
