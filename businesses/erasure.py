@@ -108,6 +108,7 @@ def forget_person(*, registry_number: str, by: User, reason: str) -> list[Busine
     _erase_imports(businesses)
     _erase_field_batches(businesses)
     _erase_changes(businesses)
+    _erase_messages(businesses)
     numbers = ", ".join(business.registry_number for business in businesses)
     record(act=TrailEntry.Act.ERASED, by=by, subject=owner, text=numbers, reason=reason.strip())
     return businesses
@@ -219,6 +220,12 @@ def _erase_changes(businesses: list[Business]) -> None:
     if ChangeSet.objects.filter(pk__in=keys, state__in=ChangeSet.UNDER_WAY).exists():
         raise Refused(_("Perubahan dengan usaha ini sedang berjalan. Tunggu, lalu ulangi."))
     changing.wipe_sets(keys, timezone.localdate())
+
+
+def _erase_messages(businesses: list[Business]) -> None:
+    """Empty what visitors sent about these businesses: the owner may be among those who wrote."""
+    sent = apps.get_model("catalogue", "VisitorMessage").objects
+    sent.filter(business__in=businesses).wipe(timezone.localdate())
 
 
 def _events(model: type[models.Model]) -> models.QuerySet:

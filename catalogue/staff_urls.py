@@ -2,8 +2,11 @@
 
 from django.urls import path
 
-from catalogue.qr import pages
+from catalogue.contact import pages as contact
+from catalogue.qr import pages as qr
 
 urlpatterns = [
-    path("label/", pages.sheets, name="labels"),
+    path("label/", qr.sheets, name="labels"),
+    path("pertanyaan/", contact.queue, name="messages"),
+    path("pertanyaan/<int:pk>/", contact.message, name="message"),
 ]

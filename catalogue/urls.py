@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from catalogue.contact import views as contact
 from catalogue.qr import views as qr
 from catalogue.views import businesses, data, home, products, robots, sharing
 
@@ -27,6 +28,13 @@ urlpatterns = [
         sharing.business_picture,
         name="business_picture",
     ),
+    re_path(
+        rf"^(?P<of>produk|usaha)/{ADDRESS}/(?P<act>tanya|keliru|milik-saya)/$",
+        contact.form,
+        name="contact",
+    ),
+    path("laporan/", contact.lookup, name="lookup"),
+    path("laporan/<slug:code>/", contact.receipt, name="receipt"),
     path("q/<slug:code>", qr.code, name="code"),
     path("manifest.webmanifest", sharing.manifest, name="manifest"),
     path("opensearch.xml", sharing.opensearch, name="opensearch"),

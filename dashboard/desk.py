@@ -14,6 +14,7 @@ from accounts.models import User
 from accounts.permissions import Permission
 from businesses import worklists
 from businesses.models import Business, DuplicatePair, ImportBatch, PermitNotice
+from catalogue.models import VisitorMessage
 from products.models import Product
 
 SHOWN = 6
@@ -51,6 +52,11 @@ def tiles(user: User, at: dt.date | None = None) -> list[Tile]:
         waiting = Product.objects.visible_to(user).waiting().count()
         url = reverse("curation:start")
         found.append(Tile(waiting, _("produk menunggu kurasi"), _("periksa foto dan teks"), url))
+    if user.can(Permission.BUSINESS_EDIT):
+        new = VisitorMessage.objects.visible_to(user).new().count()
+        hint = _("jawab atau teruskan ke pembuatnya")
+        url = reverse("messages") + "?keadaan=new"
+        found.append(Tile(new, _("pesan pengunjung"), hint, url, "wait" if new else ""))
     return found
 
 

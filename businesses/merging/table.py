@@ -44,6 +44,7 @@ ON_MERGE: dict[str, Rule] = {
     "commitments.Confirmation.business": Rule.MOVE,
     "commitments.Signature.business": Rule.FIT,
     "commitments.Reminder.business": Rule.FIT,
+    "catalogue.VisitorMessage.business": Rule.MOVE,
     "businesses.BusinessReview.record": Rule.LEAVE,
     "businesses.DuplicatePair.first": Rule.LEAVE,  # carried over by the merge
     "businesses.DuplicatePair.second": Rule.LEAVE,

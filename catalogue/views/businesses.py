@@ -110,7 +110,7 @@ def business(request: HttpRequest, address: str) -> HttpResponse:
     page = shown.business(row)
     context = page | {
         "share": _share(row, page, present),
-        "canonical": link,
+        "here": present,
         "whatsapp": phone and whatsapp(phone, texts.greeting_text(row["name"], link)),
         "cards": cards.row_of(list(entries), eager=2),
     }

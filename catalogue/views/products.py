@@ -129,7 +129,7 @@ def product(request: HttpRequest, address: str) -> HttpResponse:
     page = shown.product(row)
     context = page | {
         "share": _share(row, page, present),
-        "canonical": link,
+        "here": present,
         "whatsapp": row["phone"] and whatsapp(row["phone"], texts.order_text(name, link)),
         "related": cards.row_of(_related(row)),
     }
