@@ -1,7 +1,7 @@
 """A product as lists show it, rendered once for the same contents and remembered."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from django.template.loader import render_to_string
@@ -117,6 +117,9 @@ def rendered(shown: Card) -> SafeString:
     return render_to_string("catalogue/_card.html", {"card": shown})
 
 
-def row_of(entries: list[Entry], *, eager: int = 0) -> list[SafeString]:
-    """Return the HTML of several cards; the first `eager` photos load at once."""
-    return [rendered(card(entry, lazy=place >= eager)) for place, entry in enumerate(entries)]
+def row_of(entries: list[Entry], *, eager: int = 0, light: bool = False) -> list[SafeString]:
+    """Return the HTML of several cards; the first `eager` photos load at once, `light` has none."""
+    found = [card(entry, lazy=place >= eager) for place, entry in enumerate(entries)]
+    if light:
+        found = [replace(one, picture=None, motif="") for one in found]
+    return [rendered(one) for one in found]

@@ -94,7 +94,7 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
     )
     if row is None:
         return render(request, "catalogue/contact/lookup.html", {"wrong": code}, status=404)
-    context = {"message": row, "title": TITLES[K(row.kind)], "state": STATES[row.state]}
+    context = {"message": row, "state": STATES[row.state]}
     return render(request, "catalogue/contact/receipt.html", context)
 
 

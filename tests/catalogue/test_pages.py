@@ -237,3 +237,16 @@ def test_the_badge_opens_who_checked_what_and_when_as_roles(anon, register, sari
         assert f"{permit.number}, berlaku sampai 2 Maret 2035" in page
         assert "Data terakhir dipastikan" in page
     assert "Produk diperiksa sebelum tayang" in product
+
+
+def test_who_saves_data_gets_a_list_of_words_under_20_kilobytes(anon, crowd):
+    light = anon.get("/produk/", headers={"save-data": "on"})
+    full = anon.get("/produk/")
+    for response in (light, full):
+        assert "Save-Data" in response.headers["Vary"]
+    assert b"<img" in full.content
+    assert b"<img" not in light.content
+    assert "Barang 7 4" in light.content.decode()
+    sheets = re.findall(rb'href="/static/([^"]+\.css)"', light.content)
+    css = b"".join(Path(finders.find(s.decode())).read_bytes() for s in sheets)
+    assert len(gzip.compress(light.content)) + len(gzip.compress(css)) <= 20_000
