@@ -17,6 +17,7 @@ from catalogue.search import counts, filters, pages
 from catalogue.search.suggestions import suggestion
 from catalogue.sharing import facts
 from catalogue.sharing.page import Share, absolute, shortened, title
+from catalogue.shortlist import lists
 from catalogue.views import shown
 from catalogue.views.public import gone, public
 from core.phones import whatsapp
@@ -73,7 +74,9 @@ def _list_context(
         "indexed": _indexed(asked),
         "total": texts.number(counted.total) + ("+" if counted.capped else ""),
         "hits": counted.total,
-        "cards": cards.row_of(page.entries, eager=4, light=light),
+        "cards": cards.row_of(
+            page.entries, eager=4, light=light, picking=True, carried=asked.carried
+        ),
         "light": light,
         "share": None if asked.address() else _list_share(page),
         "next": replace(asked, after=page.next).address() if page.next else "",
@@ -85,14 +88,17 @@ def _list_context(
         "orders": [(order, ORDER_NAMES[order]) for order in orders],
         "order": page.order,
         "chips": _chips(asked),
-        "all": replace(filters.Filters(), q=asked.q).address(),
+        "all": asked.bare(asked.q).address(),
+        "plain": asked.bare().address(),
     }
 
 
 def _indexed(asked: filters.Filters) -> bool:
     """Whether search engines may keep a list: whole, or narrowed by one option of one facet."""
     options = sum(len(chosen) for chosen in asked.chosen.values())
-    return not (asked.q or asked.has_price or asked.after or asked.order or options > 1)
+    return not (
+        asked.q or asked.has_price or asked.after or asked.order or asked.carried or options > 1
+    )
 
 
 def _list_share(page: pages.Page) -> Share:
@@ -134,7 +140,7 @@ def _ways_out(asked: filters.Filters, names: reference.Reference) -> list[dict[s
     if asked.q:
         tried.append((f"“{asked.q}”", replace(asked, q="", after="")))
     if len(tried) > 1:
-        tried.append((_("semua saringan"), replace(filters.Filters(), q=asked.q)))
+        tried.append((_("semua saringan"), asked.bare(asked.q)))
     searches = [search for _label, search in tried]
     return [
         {
@@ -161,11 +167,13 @@ def product(request: HttpRequest, address: str) -> HttpResponse:
     link = absolute(present)
     name = texts.chosen(row, "name")
     page = shown.product(row)
+    carried = lists.known(request.GET.get(lists.NAME, ""))
     context = page | {
+        "carried": carried,
         "share": _share(row, page, present),
         "here": present,
         "whatsapp": row["phone"] and whatsapp(row["phone"], texts.order_text(name, link)),
-        "related": cards.row_of(_related(row)),
+        "related": cards.row_of(_related(row), carried=carried),
     }
     return render(request, "catalogue/product.html", context)
 

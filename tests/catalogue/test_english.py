@@ -81,6 +81,7 @@ def test_pages_in_english_say_nothing_in_indonesian_unmarked(ngaluran, segoro, k
         f"/en/produk/kerupuk-udang-{kerupuk.pk}/keliru/",
         f"/en/usaha/ud-segoro-jaya-{segoro.pk}/milik-saya/",
         "/en/laporan/ABCDEFGH/",
+        "/en/daftar-pilihan/",
         "/en/sentra/",
         "/en/sentra/ngaluran/",
         "/en/tentang/",
