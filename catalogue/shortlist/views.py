@@ -39,6 +39,7 @@ def shortlist(request: HttpRequest) -> HttpResponse:
         return _changed(picked or [], add, drop)
     found = entries_of(picked or [])
     here = absolute(f"{request.path}?{urlencode({lists.NAME: word})}")
+    shared = _("Daftar pilihan produk: %(address)s") % {"address": here}
     context = {
         "word": word if picked else "",
         "broken": picked is None,
@@ -47,7 +48,7 @@ def shortlist(request: HttpRequest) -> HttpResponse:
         "lines": [_line(entry, word) for entry in found],
         "gone": len(picked or []) - len(found),
         "address": here,
-        "chat": f"https://wa.me/?text={quote(_('Daftar pilihan produk:') + ' ' + here)}",
+        "chat": f"https://wa.me/?text={quote(shared)}",
     }
     return render(request, "catalogue/shortlist.html", context)
 
