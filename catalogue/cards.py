@@ -1,7 +1,7 @@
 """A product as lists show it, rendered once for the same contents and remembered."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from django.template.loader import render_to_string
@@ -67,6 +67,7 @@ class Card:
     picture: Picture | None
     motif: str
     lazy: bool
+    pick: int = 0  # the product's number, where the card can be ticked
 
 
 def card(entry: Entry, *, lazy: bool = True) -> Card:
@@ -117,6 +118,26 @@ def rendered(shown: Card) -> SafeString:
     return render_to_string("catalogue/_card.html", {"card": shown})
 
 
-def row_of(entries: list[Entry], *, eager: int = 0) -> list[SafeString]:
-    """Return the HTML of several cards; the first `eager` photos load at once."""
-    return [rendered(card(entry, lazy=place >= eager)) for place, entry in enumerate(entries)]
+def row_of(
+    entries: list[Entry],
+    *,
+    eager: int = 0,
+    light: bool = False,
+    picking: bool = False,
+    carried: str = "",
+) -> list[SafeString]:
+    """Return the HTML of several cards; the first `eager` photos load at once, `light` has none.
+
+    `picking`: they can be ticked. `carried`: the list that their links take along; such cards are
+    one visitor's own and not remembered.
+    """
+    found = [card(entry, lazy=place >= eager) for place, entry in enumerate(entries)]
+    if picking:
+        pairs = zip(found, entries, strict=True)
+        found = [replace(one, pick=entry.product_id) for one, entry in pairs]
+    if light:
+        found = [replace(one, picture=None, motif="") for one in found]
+    if carried:
+        found = [replace(one, address=f"{one.address}?p={carried}") for one in found]
+        return [rendered.__wrapped__(one) for one in found]
+    return [rendered(one) for one in found]

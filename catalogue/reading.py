@@ -5,7 +5,19 @@ Phones and photos are left out by the database itself where consent is missing.
 """
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
@@ -27,6 +39,11 @@ PRODUCT = (
     "business__verified_at", "business__district__name", "business__village__kind",
     "business__village__name", "business__branch__code", "business__cluster_id",
 )  # fmt: skip
+# When what was checked by whom, as roles: what stands behind the badge (`catalogue.trail`).
+TRAIL = (
+    "submitted_at", "submitted_by__role", "verified_by__role", "last_confirmed_on",
+    "last_confirmed_by__role",
+)  # fmt: skip
 PRINTED = ("pirt", "halal", "bpom_md", "idm")  # numbers that stand on the package anyway
 
 
@@ -41,6 +58,12 @@ def _with_consent(purpose: str, business: str, column: str) -> Case:
         default=Value(""),
         output_field=CharField(),
     )
+
+
+def _agreed(business: str) -> Subquery:
+    """The day of the standing consent to be listed."""
+    listed = Consent.objects.standing().filter(purpose="listing", business=OuterRef(business))
+    return Subquery(listed.order_by("-given_on").values("given_on")[:1])
 
 
 def _permits(**which: OuterRef) -> ArraySubquery:
@@ -80,8 +103,18 @@ def product(pk: int) -> dict | None:
             phone=_with_consent("contact", "business", "business__phone"),
             photos_shown=ArraySubquery(photos.values(json=picture)),
             permits_shown=_permits(products=OuterRef("pk"), business=OuterRef("business")),
+            agreed_on=_agreed("business"),
         )
-        .values(*PRODUCT, "phone", "photos_shown", "permits_shown")
+        .values(
+            *PRODUCT,
+            *(f"business__{name}" for name in TRAIL),
+            "curated_at",
+            "curated_by__role",
+            "agreed_on",
+            "phone",
+            "photos_shown",
+            "permits_shown",
+        )  # fmt: skip
         .first()
     )
 
@@ -110,6 +143,7 @@ def business(pk: int) -> dict | None:
             ),
             permits_shown=_permits(business=OuterRef("pk")),
             commitments=_numbers(Commitment.objects.public().of_business(_ASKER)),
+            agreed_on=_agreed("pk"),
             cluster_shown=ArraySubquery(
                 Cluster.objects.filter(pk=OuterRef("cluster"), is_public=True).values(
                     json=JSONObject(slug="slug", name="name", name_en="name_en")
@@ -118,6 +152,8 @@ def business(pk: int) -> dict | None:
         )
         .values(
             *BUSINESS,
+            *TRAIL,
+            "agreed_on",
             "shown_phone",
             "shown_email",
             "shown_website",

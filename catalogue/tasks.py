@@ -2,6 +2,7 @@
 
 from procrastinate.contrib.django import app
 
+from catalogue.contact import services
 from catalogue.installation import refresh_expired
 
 
@@ -10,3 +11,10 @@ from catalogue.installation import refresh_expired
 def drop_expired_badges(timestamp: int) -> None:
     """Make entries anew whose badge expired at midnight; hourly, as midnights differ."""
     refresh_expired()
+
+
+@app.periodic(cron="55 2 * * *")
+@app.task(queueing_lock="catalogue_clear_out", name="catalogue.clear_out", pass_context=False)
+def clear_out(timestamp: int) -> None:
+    """Empty the personal data in messages of visitors that are a year old."""
+    services.clear_out(by=None)

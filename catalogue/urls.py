@@ -2,6 +2,9 @@
 
 from django.urls import path, re_path
 
+from catalogue.contact import views as contact
+from catalogue.qr import views as qr
+from catalogue.shortlist import views as shortlist
 from catalogue.views import businesses, commitments, data, home, products, robots, sharing
 
 app_name = "catalogue"
@@ -38,6 +41,16 @@ urlpatterns = [
         sharing.business_picture,
         name="business_picture",
     ),
+    re_path(
+        rf"^(?P<of>produk|usaha)/{ADDRESS}/(?P<act>tanya|keliru|milik-saya)/$",
+        contact.form,
+        name="contact",
+    ),
+    path("laporan/", contact.lookup, name="lookup"),
+    path("laporan/<slug:code>/", contact.receipt, name="receipt"),
+    path("daftar-pilihan/", shortlist.shortlist, name="shortlist"),
+    path("daftar-pilihan/daftar.xlsx", shortlist.workbook, name="shortlist_file"),
+    path("q/<slug:code>", qr.code, name="code"),
     path("manifest.webmanifest", sharing.manifest, name="manifest"),
     path("opensearch.xml", sharing.opensearch, name="opensearch"),
     path("data/", data.data, name="data"),

@@ -15,6 +15,7 @@ from accounts.permissions import Permission
 from businesses import worklists
 from businesses.models import Business, DuplicatePair, ImportBatch, PermitNotice
 from businesses.querysets import BusinessQuerySet
+from catalogue.models import VisitorMessage
 from commitments.models import ProposedChange
 from dashboard import approvals
 from products.models import Product
@@ -58,6 +59,11 @@ def tiles(user: User, at: dt.date | None = None) -> list[Tile]:
         waiting = Product.objects.visible_to(user).waiting().count()
         url = reverse("curation:start")
         found.append(Tile(waiting, _("produk menunggu kurasi"), _("periksa foto dan teks"), url))
+    if user.can(Permission.BUSINESS_EDIT):
+        new = VisitorMessage.objects.visible_to(user).new().count()
+        hint = _("jawab atau teruskan ke pembuatnya")
+        url = reverse("messages") + "?keadaan=new"
+        found.append(Tile(new, _("pesan pengunjung"), hint, url, "wait" if new else ""))
     return found
 
 

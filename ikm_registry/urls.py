@@ -20,6 +20,7 @@ urlpatterns = [
     path("kerja/antrean/usaha/", include("businesses.review.urls")),
     path("kerja/antrean/produk/", include("products.review_urls")),
     path("kerja/riwayat/", include("accounts.acts.urls")),
+    path("kerja/", include("catalogue.staff_urls")),
     path("kerja/", include("dashboard.urls")),
     path("admin/", admin.site.urls),
     path("o/", include("commitments.owners.urls")),

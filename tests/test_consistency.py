@@ -36,6 +36,7 @@ WITHOUT_ACTOR = (
     "pghistory.",
     "procrastinate.",
     "catalogue.entry.",  # a copy of what the product knows
+    "catalogue.visitormessage.received_at",  # a visitor sent it
     "accounts.formreceipt.made_at",  # its user sent the form
     "accounts.draft.updated_at",  # its owner typed it
     "accounts.keptupload.made_at",  # its owner sent it

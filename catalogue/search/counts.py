@@ -35,6 +35,19 @@ def count(filters: Filters, reference: Reference) -> Counts:
     return _counts(passes, chosen)
 
 
+def totals(searches: list[Filters], reference: Reference) -> list[tuple[int, bool]]:
+    """Count the hits of several searches in one statement: how many, and whether there are more."""
+    parts, params = [], []
+    for place, search in enumerate(searches):
+        asked, values = asked_sql(search, reference)
+        parts.append(
+            f"SELECT {place}, hits FROM catalogue_count({asked}, %s, %s, %s) WHERE facet = 'semua'"
+        )
+        params += [*values, search.price_from, search.price_to, CAP + 1]
+    found = dict(rows(" UNION ALL ".join(parts), params)) if parts else {}
+    return [(min(found[place], CAP), found[place] > CAP) for place in range(len(searches))]
+
+
 def _counts(passes: dict[str, dict[str, dict[int, int]]], chosen: list[str]) -> Counts:
     total = passes[""]["semua"][0]
     counts = Counts(total=min(total, CAP), capped=total > CAP)

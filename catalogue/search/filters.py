@@ -12,6 +12,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from catalogue.reference import Option, Reference
+from catalogue.shortlist import lists
 
 FACETS = ("kecamatan", "kategori", "cabang", "sertifikat")
 LETTER = {"kecamatan": "d", "kategori": "k", "cabang": "b", "sertifikat": "s"}
@@ -33,6 +34,7 @@ class Filters:
     price_to: int | None = None
     order: str = ""
     after: str = ""
+    carried: str = ""  # the visitor's own list, taken along from page to page
     problems: tuple[str, ...] = ()
     loose: bool = False
 
@@ -57,6 +59,10 @@ class Filters:
         kept = tuple(o for o in self.chosen.get(facet, ()) if o != option)
         return replace(self, chosen={**self.chosen, facet: kept}, after="")
 
+    def bare(self, q: str = "") -> "Filters":
+        """Nothing asked for but words; only the visitor's list is still taken along."""
+        return Filters(q=q, carried=self.carried)
+
     def address(self) -> str:
         """The query string that asks the same: "" or beginning with "?"."""
         pairs: list[tuple[str, object]] = [("q", self.q)] if self.q else []
@@ -65,6 +71,7 @@ class Filters:
         pairs += [("harga_maks", self.price_to)] if self.price_to is not None else []
         pairs += [("urut", self.order)] if self.order else []
         pairs += [("setelah", self.after)] if self.after else []
+        pairs += [(lists.NAME, self.carried)] if self.carried else []
         return "?" + urlencode(pairs) if pairs else ""
 
 
@@ -84,6 +91,7 @@ def read(query: QueryDict, reference: Reference) -> Filters:
         price_to=high,
         order=order if order in ORDERS else "",
         after=query.get("setelah", "")[:80],
+        carried=lists.known(query.get(lists.NAME, "")),
         problems=tuple(dict.fromkeys(problems))[:5],
     )
 

@@ -1,9 +1,10 @@
 """The list of businesses, the page of one, and the clusters."""
 
 import re
+from dataclasses import replace
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -70,10 +71,42 @@ def business_list(request: HttpRequest) -> HttpResponse:
         if len(lines) > SIZE
         else "",
         "first": ("?" + urlencode(rest) if rest else "") if asked.after else None,
+        "ways": [] if total else _ways_out(asked),
         "districts": sorted(names.options["kecamatan"], key=lambda o: o.name),
         "branches": names.options["cabang"],
     }
     return render(request, "catalogue/businesses.html", context)
+
+
+def _ways_out(asked: filters.Filters) -> list[dict[str, object]]:
+    """Where nothing is found: what to let go of, and how many businesses that would show."""
+    tried = [
+        (option.label, asked.without(facet, option))
+        for facet in ("kecamatan", "cabang")
+        for option in asked.chosen.get(facet, ())
+    ]
+    if asked.q and tried:
+        tried.append((f"“{asked.q}”", replace(asked, q="", after="")))
+    if not tried:
+        return []
+    counted = [_counted(place, search) for place, (_label, search) in enumerate(tried)]
+    hits = dict(counted[0].union(*counted[1:], all=True))
+    return [
+        {
+            "label": label,
+            "address": f"?{urlencode(pairs)}" if (pairs := _rest(search)) else "",
+            "hits": hits[place],
+            "shown": texts.number(hits[place]),
+        }
+        for place, (label, search) in enumerate(tried)
+        if place in hits
+    ]
+
+
+def _counted(place: int, search: filters.Filters) -> QuerySet:
+    """Which search it is and its number of businesses; no row for none."""
+    rows = listed(search).order_by().annotate(place=Value(place)).values("place")
+    return rows.annotate(hits=Count("pk")).values_list("place", "hits")
 
 
 def _rest(asked: filters.Filters) -> list[tuple[str, str]]:
@@ -110,7 +143,7 @@ def business(request: HttpRequest, address: str) -> HttpResponse:
     page = shown.business(row)
     context = page | {
         "share": _share(row, page, present),
-        "canonical": link,
+        "here": present,
         "whatsapp": phone and whatsapp(phone, texts.greeting_text(row["name"], link)),
         "cards": cards.row_of(list(entries), eager=2),
     }

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,11 +16,13 @@ from catalogue.models import Entry
 from catalogue.search import counts, filters, finding, pages
 from catalogue.sharing import facts
 from catalogue.sharing.page import Share, absolute, shortened, title
+from catalogue.shortlist import lists
 from catalogue.views import shown
 from catalogue.views.public import gone, public
 from core.phones import whatsapp
 
 RELATED = 4
+MOST_WAYS = 8
 FACET_NAMES = {
     "kecamatan": gettext_lazy("Kecamatan"),
     "kategori": gettext_lazy("Jenis produk"),
@@ -36,15 +39,20 @@ ORDER_NAMES = {
 
 @public
 def product_list(request: HttpRequest) -> HttpResponse:
-    """Products by words, filters and order."""
+    """Products by words, filters and order; without pictures for who asks to save data."""
+    light = request.headers.get("Save-Data", "").strip().lower() == "on"
     names = reference.load()
     asked = filters.read(request.GET, names)
     found = finding.find(asked, names)
-    context = _list_context(asked, found.counted, found.page, names)
+    context = _list_context(asked, found.counted, found.page, names, light)
     context |= {"meant": found.meant, "loose": found.loose}
+    if not found.page.entries and asked.narrowed:
+        context["ways"] = _ways_out(asked, names)
     if found.meant:
         context["meant_address"] = replace(asked, q=found.meant, after="").address()
-    return render(request, "catalogue/products.html", context)
+    response = render(request, "catalogue/products.html", context)
+    patch_vary_headers(response, ["Save-Data"])
+    return response
 
 
 def _list_context(
@@ -52,6 +60,7 @@ def _list_context(
     counted: counts.Counts,
     page: pages.Page,
     names: reference.Reference,
+    light: bool,
 ) -> dict[str, object]:
     orders = [o for o in ORDER_NAMES if o != "relevan" or asked.q]
     return {
@@ -59,7 +68,10 @@ def _list_context(
         "indexed": _indexed(asked),
         "total": texts.number(counted.total) + ("+" if counted.capped else ""),
         "hits": counted.total,
-        "cards": cards.row_of(page.entries, eager=4),
+        "cards": cards.row_of(
+            page.entries, eager=4, light=light, picking=True, carried=asked.carried
+        ),
+        "light": light,
         "share": None if asked.address() else _list_share(page),
         "next": replace(asked, after=page.next).address() if page.next else "",
         "first": replace(asked, after="").address() if asked.after else "",
@@ -70,14 +82,17 @@ def _list_context(
         "orders": [(order, ORDER_NAMES[order]) for order in orders],
         "order": page.order,
         "chips": _chips(asked),
-        "all": replace(filters.Filters(), q=asked.q).address(),
+        "all": asked.bare(asked.q).address(),
+        "plain": asked.bare().address(),
     }
 
 
 def _indexed(asked: filters.Filters) -> bool:
     """Whether search engines may keep a list: whole, or narrowed by one option of one facet."""
     options = sum(len(chosen) for chosen in asked.chosen.values())
-    return not (asked.q or asked.has_price or asked.after or asked.order or options > 1)
+    return not (
+        asked.q or asked.has_price or asked.after or asked.order or asked.carried or options > 1
+    )
 
 
 def _list_share(page: pages.Page) -> Share:
@@ -93,8 +108,13 @@ def _list_share(page: pages.Page) -> Share:
 
 def _chips(asked: filters.Filters) -> list[tuple[str, str]]:
     """What is asked for besides words, each with the address without it."""
+    return [(label, search.address()) for label, search in _without_each(asked)]
+
+
+def _without_each(asked: filters.Filters) -> list[tuple[str, filters.Filters]]:
+    """What is asked for besides words, each with the search that remains without it."""
     found = [
-        (option.label, asked.without(facet, option).address())
+        (option.label, asked.without(facet, option))
         for facet in filters.FACETS
         for option in asked.chosen.get(facet, ())
     ]
@@ -104,8 +124,28 @@ def _chips(asked: filters.Filters) -> list[tuple[str, str]]:
         if low is not None and high is not None:
             label = "Rp%(low)s–%(high)s"
         values = {"low": texts.number(low or 0), "high": texts.number(high or 0)}
-        found.append((label % values, asked.without("harga").address()))
+        found.append((label % values, asked.without("harga")))
     return found
+
+
+def _ways_out(asked: filters.Filters, names: reference.Reference) -> list[dict[str, object]]:
+    """Where nothing is found: what to let go of, and how many products that would show."""
+    tried = _without_each(asked)[:MOST_WAYS]
+    if asked.q:
+        tried.append((f"“{asked.q}”", replace(asked, q="", after="")))
+    if len(tried) > 1:
+        tried.append((_("semua saringan"), asked.bare(asked.q)))
+    searches = [search for _label, search in tried]
+    return [
+        {
+            "label": label,
+            "address": search.address(),
+            "hits": hits,
+            "shown": texts.number(hits) + ("+" if more else ""),
+        }
+        for (label, search), (hits, more) in zip(tried, counts.totals(searches, names), strict=True)
+        if hits
+    ]
 
 
 @public
@@ -121,11 +161,13 @@ def product(request: HttpRequest, address: str) -> HttpResponse:
     link = absolute(present)
     name = texts.chosen(row, "name")
     page = shown.product(row)
+    carried = lists.known(request.GET.get(lists.NAME, ""))
     context = page | {
+        "carried": carried,
         "share": _share(row, page, present),
-        "canonical": link,
+        "here": present,
         "whatsapp": row["phone"] and whatsapp(row["phone"], texts.order_text(name, link)),
-        "related": cards.row_of(_related(row)),
+        "related": cards.row_of(_related(row), carried=carried),
     }
     return render(request, "catalogue/product.html", context)
 

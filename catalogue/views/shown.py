@@ -1,8 +1,10 @@
 """From rows read to what pages say: texts in the language of the page, pictures, labels."""
 
+import datetime as dt
+
 from django.utils.translation import get_language
 
-from catalogue import cards, texts
+from catalogue import cards, texts, trail
 from products.photos import Picture, picture
 
 
@@ -30,13 +32,14 @@ def pictures(row: dict, name: str) -> list[Picture]:
     return shown
 
 
-def permits(row: dict) -> list[dict[str, str]]:
-    """Labels of valid permits, with the number where it stands on the package anyway."""
+def permits(row: dict) -> list[dict[str, object]]:
+    """Labels of valid permits and their last day; the number where it is on the package anyway."""
     return [
         {
             "name": texts.chosen(p, "name"),
             "badge": texts.chosen(p, "badge") or texts.chosen(p, "name"),
             "number": p["number"],
+            "until": dt.date.fromisoformat(p["until"]) if p["until"] else None,
         }
         for p in row["permits_shown"]
     ]
@@ -63,6 +66,8 @@ def product(row: dict) -> dict[str, object]:
         "pictures": pictures(row, name),
         "motif": cards.motif(row["business__branch__code"] or ""),
         "permits": permits(row),
+        "trail": trail.of(row, "business__"),
+        "confirmed": row["business__last_confirmed_on"],
         "place": texts.place(row["business__village__kind"], row["business__village__name"]),
         "district": row["business__district__name"],
         "business_address": cards.address_of(
@@ -81,6 +86,8 @@ def business(row: dict) -> dict[str, object]:
         "motif": cards.motif(row["branch__code"] or ""),
         "place": texts.place(row["village__kind"], row["village__name"]),
         "permits": permits(row),
+        "trail": trail.of(row),
+        "confirmed": row["last_confirmed_on"],
         "cluster": [
             {"slug": c["slug"], "name": texts.chosen(c, "name")} for c in row["cluster_shown"]
         ],

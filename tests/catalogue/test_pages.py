@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from datetime import date
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -213,3 +214,40 @@ def test_the_sitemap_names_each_page_in_both_languages(anon, segoro, kerupuk):
     assert f"http://127.0.0.1:8000/en/produk/kerupuk-udang-{kerupuk.pk}/" in products
     assert "Disallow: /kerja/" in anon.get("/robots.txt").content.decode()
     assert timezone.now().strftime("%Y") in products
+
+
+def test_the_badge_opens_who_checked_what_and_when_as_roles(anon, register, sari, segoro, kerupuk):
+    permit = register.permit(kerupuk, register.halal, until=date(2035, 3, 2))
+    Business.objects.filter(pk=segoro.pk).update(
+        submitted_at=timezone.now(),
+        submitted_by=sari.user,
+        last_confirmed_on=date(2026, 11, 2),
+        last_confirmed_by=sari.user,
+    )
+
+    product = anon.get(f"/produk/kerupuk-udang-{kerupuk.pk}/").content.decode()
+    business = anon.get(f"/usaha/ud-segoro-jaya-{segoro.pk}/").content.decode()
+
+    for page in (product, business):
+        trail = re.search(r'<details class="trail">.*?</details>', page, re.S)[0]
+        assert "2 November 2026</span> Data dipastikan masih benar" in trail
+        assert "5 Januari 2026</span> Pemilik setuju usahanya tampil" in trail
+        assert "(Petugas lapangan)" in trail
+        assert "(Verifikator)" in trail
+        assert not [name for name in ("Sari", "Budi") if name in page]
+        assert f"{permit.number}, berlaku sampai 2 Maret 2035" in page
+        assert "Data terakhir dipastikan" in page
+    assert "Produk diperiksa sebelum tayang" in product
+
+
+def test_who_saves_data_gets_a_list_of_words_under_20_kilobytes(anon, crowd):
+    light = anon.get("/produk/", headers={"save-data": "on"})
+    full = anon.get("/produk/")
+    for response in (light, full):
+        assert "Save-Data" in response.headers["Vary"]
+    assert b"<img" in full.content
+    assert b"<img" not in light.content
+    assert "Barang 7 4" in light.content.decode()
+    sheets = re.findall(rb'href="/static/([^"]+\.css)"', light.content)
+    css = b"".join(Path(finders.find(s.decode())).read_bytes() for s in sheets)
+    assert len(gzip.compress(light.content)) + len(gzip.compress(css)) <= 20_000

@@ -1,0 +1,1 @@
+"""Printed codes: what they name, how often they were scanned, and sheets of labels."""

@@ -1,0 +1,1 @@
+"""A visitor's own list of products: kept whole in its address, nowhere else."""
