@@ -1,4 +1,4 @@
-"""Short codes that labels carry: a kind, the record's number, one check sign (decision 0009)."""
+"""Short codes that labels carry: a kind, the record's number, one check sign (decision 0013)."""
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: nothing that looks like something else
 PRODUCT, BUSINESS = "p", "u"

@@ -1,13 +1,12 @@
 """Sheets of labels as PDF: a code, a name, and where it is registered."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import typst
 from django.conf import settings
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -15,6 +14,7 @@ from accounts.models import User
 from businesses.models import Business
 from catalogue import texts
 from catalogue.qr import codes, drawing
+from core.pdf import made
 from products.models import Product
 
 SHEET = Path(__file__).with_name("labels.typ")
@@ -67,7 +67,7 @@ def pdf(labels: Iterable[Label]) -> bytes:
     with override("id"):
         registered = _("Terdaftar di %(office)s") % {"office": settings.IKM_OFFICE_NAME}
         told = [_told(label, registered) for label in labels]
-    return typst.compile(SHEET, sys_inputs={"data": json.dumps({"labels": told})})
+    return made(SHEET, {"labels": told}, dated=int(timezone.now().timestamp()))
 
 
 def _told(label: Label, registered: str) -> dict[str, str]:
