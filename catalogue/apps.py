@@ -6,6 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from core.acts import Verb, declare
 
+VERBS = {
+    "synonym_saved": Verb(_("menyimpan padanan kata")),
+    "receive_message": Verb(_("menerima pesan pengunjung")),
+    "settle_message": Verb(_("menangani pesan pengunjung")),
+    "wipe_messages": Verb(_("menghapus data pribadi pesan lama")),
+}
+
 
 class CatalogueConfig(AppConfig):
     """The public face."""
@@ -16,10 +23,10 @@ class CatalogueConfig(AppConfig):
     def ready(self) -> None:
         """Take the triggers off before migrations change tables, and put them on afterwards.
 
-        And name the act of this room for the page of history.
+        And name the acts of this room for the page of history.
         """
         from catalogue import installation
 
-        declare({"synonym_saved": Verb(_("menyimpan padanan kata"))}, [])
+        declare(VERBS, [])
         pre_migrate.connect(installation.before_migrations, sender=self)
         post_migrate.connect(installation.after_migrations, sender=self)

@@ -3,9 +3,20 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from core.acts import Verb, declare
+
 
 class DashboardConfig(AppConfig):
     """The room `dashboard`."""
 
     name = "dashboard"
     verbose_name = _("Dasbor")
+
+    def ready(self) -> None:
+        """Name the acts of this room for the page of history."""
+        verbs = {
+            "take_snapshot": Verb(_("mengambil potret angka")),
+            "correct_snapshot": Verb(_("memperbaiki potret angka")),
+            "publish_snapshot": Verb(_("menerbitkan potret angka")),
+        }
+        declare(verbs, [])

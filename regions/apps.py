@@ -13,5 +13,9 @@ class RegionsConfig(AppConfig):
     verbose_name = _("Wilayah")
 
     def ready(self) -> None:
-        """Name the act of this room for the page of history."""
-        declare({"region_alias_saved": Verb(_("menyimpan sebutan wilayah"))}, [])
+        """Name the acts of this room for the page of history."""
+        verbs = {
+            "region_alias_saved": Verb(_("menyimpan sebutan wilayah")),
+            "boundaries_loaded": Verb(_("memuat batas wilayah")),
+        }
+        declare(verbs, [])

@@ -52,7 +52,8 @@ def permit(request: HttpRequest, business: Business, permit: int | None = None) 
         raise Http404
 
     def make(data: QueryDict | None, it: Permit | None) -> PermitForm:
-        return PermitForm(data, uploads.sent(request), instance=it, business=business)
+        files = None if data is None else uploads.sent(request)
+        return PermitForm(data, files, instance=it, business=business)
 
     row, mended = mend(request, business, row, make)
     form = mended.form if mended else make(request.POST or None, None)

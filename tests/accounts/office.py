@@ -5,6 +5,7 @@ The walks over all addresses (weight, width, double rows) open each page with ro
 
 import datetime as dt
 import re
+import uuid
 from typing import Any
 
 from django.apps import apps
@@ -29,9 +30,18 @@ from businesses.models import (
     VisitPhoto,
     YearlyFigures,
 )
+from catalogue.models import VisitorMessage
 from commitments import actor
-from commitments.models import Commitment, CommitmentTemplate, Evidence, OfficeUnit, Reminder
+from commitments.models import (
+    Commitment,
+    CommitmentTemplate,
+    Evidence,
+    OfficeUnit,
+    ProposedChange,
+    Reminder,
+)
 from commitments.sides import Party
+from dashboard import snapshots
 from products.models import Category, Featured, Product, ProductPhoto
 from tests.businesses.imports.office import TERASI, UKIR, workbook
 from tests.cast import Member
@@ -59,6 +69,12 @@ def fill(budi: Member, agung: Member, business: Business) -> dict[str, Any]:
     draft = save_draft(by=budi.user, address="/kerja/usaha/baru/", values={"name": ["Tahu"]})
     services.update(business=business, by=budi.user, changes={"note": LONG})
     act = apps.get_model("pghistory", "Context").objects.get(metadata__verb="update").pk
+    message = VisitorMessage.objects.create(
+        business=business, code="ABCDEFGH", key="k", kind="enquiry", language="id", text=LONG
+    )
+    snapshot = snapshots.take(regency="33.21", by=agung.user)
+    found |= {"message": message.pk, "snapshot": snapshot.pk, "name": "satu-data", "suffix": "csv"}
+    found |= {"key": str(uuid.UUID(int=7)), "secret": "x", "span": "bulanan"}
     found |= {"business": business.pk, "pair": pair.pk, "view": view.pk, "draft": draft.pk}
     return found | {"act": act, "year": 2025, "kind": "visit", "number": "nik"}
 
@@ -143,9 +159,13 @@ def _promises(budi: Member, agung: Member, business: Business) -> dict[str, int]
         made_on=TODAY,
     )
     pledge = side(commitment, Party.COMMUNITY)
+    proposal = ProposedChange.objects.create(
+        business=business, field="address", seen="", wanted=LONG, asked_on=timezone.now()
+    )
     return {
         "commitment": Commitment.objects.get().pk, "report": report.pk, "evidence": evidence.pk,
         "reminder": reminder.pk, "pledge": pledge.pk,
+        "proposal": proposal.pk,
     }  # fmt: skip
 
 
@@ -177,6 +197,10 @@ PK = {
     "/kerja/duplikat/": "pair",
     "/kerja/antrean/usaha/": "business",
     "/kerja/antrean/produk/": "product",
+    "/kerja/pertanyaan/": "message",
+    "/kerja/dasbor/potret/": "snapshot",
+    "/kerja/dasbor/putusan/komitmen/": "commitment",
+    "/kerja/komitmen/pemilik/": "business",
 }
 
 
@@ -189,7 +213,7 @@ def opened(address: str, found: dict[str, Any]) -> str:
 
     def part(match: re.Match[str]) -> str:
         name = match[1].partition(":")[2]
-        fixed = {"width": 320, "suffix": "jpg"} | found
+        fixed = {"width": 320} | found
         return str(fixed[names.get(name, name)])
 
     return re.sub(r"<([^>]+)>", part, address)

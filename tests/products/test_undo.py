@@ -30,6 +30,7 @@ WITHOUT_UNDO = {
     "accounts.User",
     "businesses.DuplicatePair",
     "commitments.CalendarKey",
+    "commitments.OwnerLink",
     "businesses.ReturnReason",
     "products.CurationCheck",
 }

@@ -30,7 +30,8 @@ def assistance(
     row = _row(business, assistance) if assistance else None
 
     def make(data: QueryDict | None, it: Assistance | None) -> AssistanceForm:
-        return AssistanceForm(data, uploads.sent(request), instance=it)
+        files = None if data is None else uploads.sent(request)
+        return AssistanceForm(data, files, instance=it)
 
     row, mended = mend(request, business, row, make)
     form = mended.form if mended else make(request.POST or None, None)
