@@ -1,42 +1,18 @@
-"""The story on a phone: a link, four digits, data, a report, a confirmation; kept together."""
+"""The story on phones, from the draft to the public page: both sign, report, confirm; kept together."""
 
-import datetime as dt
-from decimal import Decimal
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 
 from businesses.models import Business
-from commitments import actor, services
 from commitments.models import Commitment, OwnerLink
 from commitments.owners import tokens
-from commitments.services import PledgeDraft
-from commitments.sides import Party
 from tests.browser import as_member, axe_findings, overflows
-from tests.commitments.conftest import reported, signed
 from tests.products.conftest import photo
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def agreed(joko, agung, asap_indah, bidang) -> Commitment:
-    """One file against one kitchen, agreed today; the office has already paid."""
-    today = timezone.localdate()
-    pledges = [
-        PledgeDraft(Party.GOVERNMENT, "Membiayai halal.", "berkas", Decimal(1), "berkas", unit=bidang),
-        PledgeDraft(
-            Party.COMMUNITY, "Memisahkan dapur.", "dapur", Decimal(1), "dapur", business=asap_indah
-        ),
-    ]  # fmt: skip
-    made = services.draft(
-        by=joko.user, pledges=pledges, title="Sertifikat halal", theme="permits",
-        scope="business", lead=joko.user, starts=today, due=today + dt.timedelta(days=90),
-    )  # fmt: skip
-    running = signed(made, agung.user, asap_indah, timezone.now())
-    office = actor.staff(joko.user)
-    reported(running, Party.GOVERNMENT, office, on=today, at=timezone.now(), photos=[photo()])
-    return running
 
 
 def sound(page):
@@ -51,27 +27,29 @@ def sound(page):
     assert smallest >= 18, (page.url, smallest)
 
 
-def test_a_promise_is_kept_together_by_phone(
-    chromium, live_server, settings, joko, asap_indah, agreed, tmp_path
-):
-    settings.SITE_URL = live_server.url
-    office = chromium.new_context(base_url=live_server.url, locale="id-ID")
-    desk = as_member(office.new_page(), joko, live_server.url)
+def drafted(desk, asap_indah):
+    """Joko drafts from a template and puts it before both sides; return its address."""
+    desk.goto(f"/kerja/komitmen/baru/?contoh=halal&usaha={asap_indah.registry_number}")
+    desk.get_by_role("button", name="Lihat dulu").click()
+    desk.get_by_role("button", name="Buat komitmen").click()
+    desk.get_by_role("button", name="Tawarkan").click()
+    return desk.url
+
+
+def linked(desk, asap_indah):
+    """Joko sends Pak Karno a link; return its address."""
     desk.goto(f"/kerja/usaha/{asap_indah.pk}/")
     desk.get_by_role("link", name="Kirim tautan").click()
     desk.get_by_role("button", name="Buat tautan").click()
     assert "wa.me" in desk.get_by_role("link", name="Kirim lewat WhatsApp").get_attribute("href")
     desk.get_by_role("button", name="Sudah terkirim").click()
     assert desk.input_value("#alamat") == tokens.address_of(OwnerLink.objects.get())
+    return desk.input_value("#alamat")
 
-    pocket = chromium.new_context(
-        base_url=live_server.url,
-        viewport={"width": 360, "height": 780},
-        locale="id-ID",
-        java_script_enabled=True,
-    )
-    phone = pocket.new_page()
-    phone.goto(desk.input_value("#alamat"))
+
+def let_in(phone, address):
+    """Pak Karno says his four digits and that his data are still right."""
+    phone.goto(address)
     sound(phone)
     phone.get_by_label("Empat angka").fill("1234")
     phone.get_by_role("button", name="Buka").click()
@@ -79,25 +57,80 @@ def test_a_promise_is_kept_together_by_phone(
     phone.get_by_role("button", name="Masih benar").click()
     assert "dicatat masih benar" in phone.inner_text("main")
 
+
+def both_sign(chief, phone, address):
+    """Agung signs for the government, Pak Karno on his phone."""
+    chief.goto(address)
+    chief.get_by_role("link", name="Tanda tangani").click()
+    chief.get_by_role("button", name="Tanda tangani").click()
+    phone.reload()
+    phone.get_by_role("link", name="Tanda tangani").click()
+    sound(phone)
+    phone.get_by_label("Nama Anda").fill("Karno")
+    phone.get_by_label("Saya setuju").check()
+    phone.get_by_role("button", name="Tanda tangani").click()
+    assert "berjalan" in phone.inner_text("main")
+
+
+def owner_reports(phone, picture):
+    """Pak Karno reports his kitchen with a photo."""
     phone.get_by_role("link", name="Laporkan kemajuan").click()
     sound(phone)
-    picture = tmp_path / "dapur.jpg"
-    picture.write_bytes(photo().read())
-    phone.get_by_label("dapur (dapur)").fill("1")
+    phone.get_by_label("dapur produksi").fill("1")
     phone.get_by_label("Foto").set_input_files(picture)
     phone.get_by_role("button", name="Kirim laporan").click()
     assert "menunggu konfirmasi petugas" in phone.inner_text("main")
-    phone.get_by_role("button", name="Ya, benar").click()
-    assert "tersimpan" in phone.inner_text("[role=status]")
-    assert [cookie["path"] for cookie in pocket.cookies()] == ["/o/"]
 
-    desk.goto(f"/kerja/komitmen/{agreed.pk}/")
+
+def office_confirms_and_reports(desk, address):
+    """Joko confirms it and reports what the office did; the commitment is then for all to see."""
+    desk.goto(address)
     desk.get_by_role("link", name="Konfirmasi atau sanggah").click()
     desk.get_by_label("benar", exact=True).check()
     desk.get_by_role("button", name="Simpan konfirmasi").click()
-    assert "dipenuhi bersama" in desk.inner_text("main")
+    desk.get_by_role("link", name="Laporkan kemajuan").first.click()
+    desk.get_by_label("berkas halal diajukan").fill("1")
+    desk.get_by_role("button", name="Kirim laporan").click()
+    assert "dipenuhi bersama" not in desk.inner_text("main .pace")
+    desk.get_by_role("button", name="Tampilkan untuk umum").click()
+
+
+@pytest.fixture
+def pictured(tmp_path):
+    """A photo on Pak Karno's phone."""
+    path = tmp_path / "dapur.jpg"
+    path.write_bytes(photo().read())
+    return path
+
+
+def test_a_promise_is_kept_together_by_phone(
+    chromium, live_server, settings, joko, agung, asap_indah, pictured
+):
+    call_command("load_commitment_templates", stdout=StringIO())
+    settings.SITE_URL = live_server.url
+    contexts = [
+        chromium.new_context(
+            base_url=live_server.url, viewport={"width": 360, "height": 780}, locale="id-ID"
+        )
+        for _ in range(4)
+    ]
+    desk, chief, phone, visitor = (context.new_page() for context in contexts)
+    as_member(desk, joko, live_server.url)
+    as_member(chief, agung, live_server.url)
+
+    address = drafted(desk, asap_indah)
+    let_in(phone, linked(desk, asap_indah))
+    both_sign(chief, phone, address)
+    owner_reports(phone, pictured)
+    office_confirms_and_reports(desk, address)
     phone.reload()
+    phone.get_by_role("button", name="Ya, benar").click()
+    assert "tersimpan" in phone.inner_text("[role=status]")
     assert "dipenuhi bersama" in phone.inner_text("main")
+    assert [cookie["path"] for cookie in contexts[2].cookies()] == ["/o/"]
+
+    visitor.goto(f"/komitmen/{Commitment.objects.get().pk}/")
+    assert "dipenuhi bersama" in visitor.inner_text("main")
     assert Business.objects.get().last_confirmed_on == timezone.localdate()
-    office.close()
-    pocket.close()
+    for context in contexts:
+        context.close()
