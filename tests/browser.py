@@ -74,4 +74,5 @@ def axe_findings(page: Page, *, preload: bool = True) -> list[str]:
 
 def overflows(page: Page) -> bool:
     """Tell whether the page must be scrolled sideways."""
+    page.wait_for_selector("body")  # a click may still be on its way to the next page
     return page.evaluate("document.documentElement.scrollWidth > innerWidth")
