@@ -142,7 +142,7 @@ def _product(business: Business, goods: dict[str, Any]) -> dict[str, int]:
 def _promises(budi: Member, agung: Member, business: Business) -> dict[str, int]:
     bidang = OfficeUnit.objects.create(code="industri", name="Bidang Perindustrian")
     CommitmentTemplate.objects.create(
-        code="halal", title="Halal", theme="permits", unit=bidang, days=90,
+        code="halal", name="Halal", title="Halal", theme="permits", unit=bidang, days=90,
         government_text=LONG, government_indicator="berkas", government_target=1,
         government_measure="berkas", community_text=LONG, community_indicator="dapur",
         community_target=1, community_measure="dapur",
