@@ -8,7 +8,7 @@ from tests.accounts.test_access import CLOSED
 from tests.browser import as_member, axe_findings, overflows
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-WIDTHS = (360, 1280)
+WIDTHS = (360, 768, 1280)
 PARTS = 3  # for as many processes at once
 MISSING = "/kerja/usaha/999999/"
 
