@@ -106,7 +106,6 @@ def forget_person(*, registry_number: str, by: User, reason: str) -> list[Busine
     _erase_field_batches(businesses)
     _erase_changes(businesses)
     _erase_unfinished(businesses, owner)
-    _erase_messages(businesses)
     numbers = ", ".join(business.registry_number for business in businesses)
     record(act=TrailEntry.Act.ERASED, by=by, subject=owner, text=numbers, reason=reason.strip())
     return businesses
@@ -233,12 +232,6 @@ def _erase_unfinished(businesses: list[Business], owner: Owner | None) -> None:
         called = any(n in re.sub(r"\D", "", text) for n in numbers for text in typed)
         if named or called or draft.address.startswith(pages) or draft.address.endswith(owned):
             draft.delete()
-
-
-def _erase_messages(businesses: list[Business]) -> None:
-    """Empty what visitors sent about these businesses: the owner may be among those who wrote."""
-    sent = apps.get_model("catalogue", "VisitorMessage").objects
-    sent.filter(business__in=businesses).wipe(timezone.localdate())
 
 
 def _events(model: type[models.Model]) -> models.QuerySet:

@@ -26,6 +26,7 @@ class CatalogueConfig(AppConfig):
         And name the acts of this room for the page of history.
         """
         from catalogue import installation
+        from catalogue.contact import erasing  # noqa: F401
 
         declare(VERBS, [])
         pre_migrate.connect(installation.before_migrations, sender=self)
