@@ -9,7 +9,7 @@ import pytest
 from django.core.cache import caches
 from django.db import connection
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from playwright.sync_api import Browser, Page
 
 from accounts.permissions import RoleCode
@@ -65,6 +65,12 @@ def empty_caches() -> None:
     """Start each test without memories of the one before."""
     for cache in caches.all(initialized_only=True):
         cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def office_language(settings) -> None:
+    """Start each test in Indonesian: a page in English leaves its language to the thread."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture
