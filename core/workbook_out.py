@@ -21,6 +21,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from core.numbers import format_number
 
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LANGUAGE = "id"  # what goes out is read by the office, whoever's screen it came from
 MAX_TEXT = 32_000  # Excel holds 32,767 signs in a cell
 WIDTHS = {

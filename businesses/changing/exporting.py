@@ -23,10 +23,10 @@ from accounts.permissions import Permission
 from accounts.trail import record
 from businesses.changing.going_out import fields_for, heads, lines
 from businesses.changing.subject import Field, Subject, subject
-from core.workbook_out import LANGUAGE, Head, csv_lines, write_xlsx
+from core.workbook_out import LANGUAGE, XLSX_TYPE, Head, csv_lines, write_xlsx
 
 TYPES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": XLSX_TYPE,
     "csv": "text/csv; charset=utf-8",
 }
 PIECE = 64 * 2**10  # bytes

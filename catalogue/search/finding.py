@@ -33,7 +33,7 @@ def find(asked: Filters, reference: Reference) -> Found:
     strange = unknown(asked.q, reference)
     meant = meanings(strange)
     meaning = replace(asked, q=mended(asked.q, meant))
-    nearest = Found(counted, Page([], "", "terbaru"), meaning.q if meant else "")
+    nearest = _found(asked, counted, reference, meaning.q if meant else "")
     for loose in _widths(len(terms(asked.q)), len(strange), len(meant)):
         wider = replace(meaning, loose=loose)
         counted = counts.count(wider, reference)

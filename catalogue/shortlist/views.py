@@ -17,9 +17,8 @@ from catalogue.search.pages import SHOWN
 from catalogue.sharing.page import absolute
 from catalogue.shortlist import lists
 from catalogue.views.public import public
-from core.workbook_out import Head, write_xlsx
+from core.workbook_out import XLSX_TYPE, Head, write_xlsx
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FULL = "penuh"
 
 
@@ -83,7 +82,7 @@ def workbook(request: HttpRequest) -> HttpResponse:
     ]
     rows = (_row(entry) for entry in found)
     write_xlsx(target, heads, rows, name=_("Daftar pilihan"), tell=_footer)
-    response = HttpResponse(target.getvalue(), content_type=XLSX)
+    response = HttpResponse(target.getvalue(), content_type=XLSX_TYPE)
     response["Content-Disposition"] = 'attachment; filename="daftar-pilihan.xlsx"'
     response["X-Robots-Tag"] = "noindex"
     return response

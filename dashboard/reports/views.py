@@ -7,16 +7,14 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import requires
 from accounts.permissions import Permission
+from core.workbook_out import XLSX_TYPE
 from dashboard.models import Snapshot
 from dashboard.reports import paper, workbook
 from dashboard.reports.content import LANGUAGE, Span, report
 
 MADE = {
     "pdf": (paper.made, "application/pdf"),
-    "xlsx": (
-        workbook.made,
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ),
+    "xlsx": (workbook.made, XLSX_TYPE),
 }
 
 

@@ -20,6 +20,7 @@ from businesses.fieldwork.workbooks.columns import LABELS
 from businesses.fieldwork.workbooks.template import workbook
 from businesses.models import FieldBatch
 from core.services import Refused
+from core.workbook_out import XLSX_TYPE
 from core.workbooks import MAX_FILE
 
 PER_PAGE = 50
@@ -181,7 +182,7 @@ def template(request: HttpRequest, kind: str) -> HttpResponse:
     name = {"visit": "templat-kunjungan", "assistance": "templat-fasilitasi"}[kind]
     response = HttpResponse(
         workbook(kind),
-        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        content_type=XLSX_TYPE,
     )
     response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
     return response
