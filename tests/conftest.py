@@ -17,7 +17,7 @@ from businesses.models import Business, Consent, Owner
 from core.names import business_key, person_key
 from ikm_registry import local_postgres
 from regions.models import Region
-from tests import browser, cast
+from tests import browser, cast, migrating
 
 _database = ExitStack()
 
@@ -25,6 +25,7 @@ _database = ExitStack()
 def pytest_configure(config: pytest.Config) -> None:
     """Start the tests' own PostgreSQL; the main process and each worker hold it."""
     _database.enter_context(local_postgres.running(durable=False))
+    migrating.render_less()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
