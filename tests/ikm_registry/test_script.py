@@ -123,7 +123,7 @@ def test_without_chromium_the_browser_tests_are_loudly_not_run(machine):
     assert code == 77 and machine.apt == ""
     assert "The BROWSER TESTS will NOT RUN: there is no Chromium that tests can drive." in said
     assert "sudo apt-get install chromium" in said
-    assert "worksteal -m not browser tests/regions" in said
+    assert "worksteal -m not browser and not crawl tests/regions" in said
 
 
 def test_a_chromium_that_cannot_be_driven_is_as_good_as_none(machine):
