@@ -67,10 +67,11 @@ class Card:
     picture: Picture | None
     motif: str
     lazy: bool
+    first: bool = False  # its photo is the first that is seen, and fetched before others
     pick: int = 0  # the product's number, where the card can be ticked
 
 
-def card(entry: Entry, *, lazy: bool = True) -> Card:
+def card(entry: Entry, *, lazy: bool = True, first: bool = False) -> Card:
     """Return the card of an entry, with the badges that hold today."""
     values = vars(entry)
     today = timezone.localdate().isoformat()
@@ -87,6 +88,7 @@ def card(entry: Entry, *, lazy: bool = True) -> Card:
         picture=_picture(entry, texts.chosen(values, "photo_alt") or name),
         motif=motif(entry.branch_code),
         lazy=lazy,
+        first=first,
     )
 
 
@@ -131,7 +133,10 @@ def row_of(
     `picking`: they can be ticked. `carried`: the list that their links take along; such cards are
     one visitor's own and not remembered.
     """
-    found = [card(entry, lazy=place >= eager) for place, entry in enumerate(entries)]
+    found = [
+        card(entry, lazy=place >= eager, first=eager > 0 == place)
+        for place, entry in enumerate(entries)
+    ]
     if picking:
         pairs = zip(found, entries, strict=True)
         found = [replace(one, pick=entry.product_id) for one, entry in pairs]

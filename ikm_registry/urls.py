@@ -32,3 +32,5 @@ urlpatterns += i18n_patterns(
     path("", include("catalogue.urls")),
     prefix_default_language=False,
 )
+
+handler404 = "ikm_registry.errors.not_found"

@@ -63,14 +63,16 @@ def store(prepared: PreparedPhoto) -> str:
 
 
 def store_cards(key: str, focus: tuple[int, int]) -> None:
-    """Cut the photo to 4:3 around `focus` and keep the files, unless they are there already."""
+    """Cut the photo to 4:3 around `focus` and keep the files that are not there already."""
     cut = cut_name(focus)
     if default_storage.exists(path(key, CARD_WIDTHS[0], "webp", cut)):
         return
     with default_storage.open(path(key, WIDTHS[-1], "jpg")) as file:
         variants = card_of(file.read(), focus=focus)
     for (width, kind), data in variants.items():
-        default_storage.save(path(key, width, SUFFIXES[kind], cut), ContentFile(data))
+        name = path(key, width, SUFFIXES[kind], cut)
+        if not default_storage.exists(name):
+            default_storage.save(name, ContentFile(data))
 
 
 def cut_name(focus: tuple[int, int]) -> str:

@@ -13,7 +13,7 @@ from catalogue.commitments import naming, telling
 from catalogue.commitments.telling import Row
 from commitments.models import ProgressReport
 from commitments.sides import Party
-from core.images import CARD_WIDTHS, WIDTHS
+from core.images import WIDTHS
 from products.photos import Picture
 
 V = ProgressReport.Verdict
@@ -108,7 +108,7 @@ def _photo(photo: Row, day: dt.date, pk: int) -> Picture:
         return reverse("catalogue:commitment_photo", args=[pk, photo["id"], width, suffix])
 
     def sizes(suffix: str) -> str:
-        return ", ".join(f"{where(width, suffix)} {width}w" for width in CARD_WIDTHS)
+        return ", ".join(f"{where(width, suffix)} {width}w" for width in WIDTHS[:2])
 
     return Picture(
         src=where(WIDTHS[-1], "jpg"),

@@ -26,9 +26,8 @@ from catalogue.sharing import facts
 from catalogue.sharing.page import Share, absolute, title
 from catalogue.views.public import gone, public
 from commitments import photos
+from core.caching import kept_by_all
 from core.images import WIDTHS
-
-KEPT = 45  # seconds that others may keep a photo: what is taken back is gone within a minute
 
 
 @public
@@ -182,6 +181,7 @@ def photo(
         response: HttpResponseBase = HttpResponseNotModified()
     else:
         response = photos.response(key, width, suffix)
-    response["Cache-Control"] = f"public, max-age={KEPT}, must-revalidate"
+        del response["Cache-Control"]  # what it says to staff
+    kept_by_all(response)
     response["ETag"] = tag
     return response

@@ -69,7 +69,7 @@ def _list_context(
         "total": texts.number(counted.total) + ("+" if counted.capped else ""),
         "hits": counted.total,
         "cards": cards.row_of(
-            page.entries, eager=4, light=light, picking=True, carried=asked.carried
+            page.entries, eager=2, light=light, picking=True, carried=asked.carried
         ),
         "light": light,
         "share": None if asked.address() else _list_share(page),

@@ -6,9 +6,10 @@ from functools import wraps
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.cache import patch_cache_control
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
+
+from core.caching import kept_by_all
 
 View = Callable[..., HttpResponse]
 
@@ -22,7 +23,7 @@ def public(view: View) -> View:
     @wraps(view)
     def cached(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         response = view(request, *args, **kwargs)
-        patch_cache_control(response, public=True, max_age=60, stale_while_revalidate=600)
+        kept_by_all(response)
         return response
 
     return login_not_required(gzip_page(conditional_page(require_safe(cached))))

@@ -6,7 +6,6 @@ from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from catalogue import cards, reading, texts
@@ -19,9 +18,7 @@ from catalogue.views.public import gone, public
 
 
 def _jpeg(data: bytes) -> HttpResponse:
-    response = HttpResponse(data, content_type="image/jpeg")
-    patch_cache_control(response, max_age=60)
-    return response
+    return HttpResponse(data, content_type="image/jpeg")
 
 
 @public

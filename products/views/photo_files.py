@@ -4,6 +4,7 @@ A consent can be withdrawn at any moment, so each answer holds for less than a m
 browser asks again and is told in a few bytes that nothing changed, or that nothing is there.
 """
 
+from collections.abc import Callable
 from typing import BinaryIO
 
 from django.contrib.auth.decorators import login_not_required
@@ -15,13 +16,13 @@ from django.http import (
     HttpResponseNotFound,
     HttpResponseNotModified,
 )
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from core.caching import BROWSER, kept_by_all
+from core.images import WIDTHS
 from products import photos
 from products.models import Product, ProductPhoto
-
-KEPT = 45  # seconds; what is withdrawn is gone within a minute
 
 
 @login_not_required
@@ -31,9 +32,9 @@ def photo_file(
 ) -> HttpResponse:
     """Return one file of a photo. Public photos touch neither session nor user."""
     if ProductPhoto.objects.filter(key=key).public().exists():
-        return _file(request, key, width, suffix, cut, f"public, max-age={KEPT}, must-revalidate")
+        return _file(request, key, width, suffix, cut, kept_by_all)
     if request.user.is_authenticated and _in_sight(request, key):
-        response = _file(request, key, width, suffix, cut, f"private, max-age={KEPT}")
+        response = _file(request, key, width, suffix, cut, _kept_by_one)
     else:
         response = _nothing()
     patch_vary_headers(response, ["Cookie"])
@@ -48,8 +49,17 @@ def _in_sight(request: HttpRequest, key: str) -> bool:
     return ProductPhoto.pgh_event_model.objects.filter(key=key, product__in=seen).exists()
 
 
+def _kept_by_one(response: HttpResponse) -> None:
+    patch_cache_control(response, private=True, max_age=BROWSER)
+
+
 def _file(
-    request: HttpRequest, key: str, width: str, suffix: str, cut: str, control: str
+    request: HttpRequest,
+    key: str,
+    width: str,
+    suffix: str,
+    cut: str,
+    keep: Callable[[HttpResponse], None],
 ) -> HttpResponse:
     tag = f'"{key}-{width}{cut}-{suffix}"'  # what lies under a name never changes
     if tag in request.headers.get("If-None-Match", ""):
@@ -59,16 +69,17 @@ def _file(
         if file is None:
             return _nothing()
         response = FileResponse(file, content_type=photos.TYPES[suffix])
-    response["Cache-Control"] = control
+    keep(response)
     response["ETag"] = tag
     return response
 
 
 def _opened(key: str, width: int, suffix: str, cut: str) -> BinaryIO | None:
-    """The file; the whole picture where a cut was never made, which pages cut by themselves."""
-    for name in dict.fromkeys((cut, "")):
+    """The file, or one that does as well: a wider cut, or the whole picture, which pages cut."""
+    wider = max(width, WIDTHS[0])
+    for wide, name in dict.fromkeys(((width, cut), (wider, cut), (wider, ""))):
         try:
-            return default_storage.open(photos.path(key, width, suffix, name))
+            return default_storage.open(photos.path(key, wide, suffix, name))
         except FileNotFoundError:
             continue
     return None

@@ -1,0 +1,35 @@
+"""What a page weighs on its way to a phone: compressed, its style sheets as they are joined."""
+
+import gzip
+import re
+from pathlib import Path
+
+from django.contrib.staticfiles import finders
+from django.core.files.storage import FileSystemStorage
+
+from ikm_registry.static_files import whole
+
+
+class _Sources(dict):
+    """Where each static file lies in the checkout."""
+
+    def __missing__(self, name: str) -> tuple[FileSystemStorage, str]:
+        place = Path(finders.find(name))
+        return FileSystemStorage(place.parent), place.name
+
+
+def sheets(page: bytes) -> list[bytes]:
+    """The style sheets that a page waits for."""
+    names = re.findall(rb'href="/static/([^"]+\.css)"', page)
+    return [whole(name.decode(), _Sources()).encode() for name in names]
+
+
+def before_first_paint(page: bytes) -> int:
+    """Compressed bytes of the page and of its style sheets."""
+    return sum(len(gzip.compress(part)) for part in (page, *sheets(page)))
+
+
+def asked_at_once(page: bytes) -> int:
+    """Files that are fetched whatever is scrolled to: the page, its sheets, its first pictures."""
+    eager = [image for image in re.findall(rb"<img [^>]*>", page) if b"lazy" not in image]
+    return 1 + len(sheets(page)) + len(set(eager))
