@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from django.conf import settings
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from catalogue import cards, reading, reference, texts
 from catalogue.models import Entry
-from catalogue.search import counts, filters, finding, pages
+from catalogue.search import completions, counts, filters, finding, pages
 from catalogue.sharing import facts
 from catalogue.sharing.page import Share, absolute, shortened, title
 from catalogue.shortlist import lists
@@ -133,6 +133,19 @@ def _ways_out(asked: filters.Filters, names: reference.Reference) -> list[dict[s
         for (label, search), (hits, more) in zip(tried, counts.totals(searches, names), strict=True)
         if hits
     ]
+
+
+@public
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """What a half-typed search may become, in the form of OpenSearch suggestions."""
+    typed = filters.clean_words(request.GET.get("q", ""))
+    found = completions.complete(typed)
+    labels, kinds, addresses = ([row[place] for row in found] for place in range(3))
+    return JsonResponse(
+        [typed, labels, kinds, [absolute(address) for address in addresses]],
+        safe=False,
+        content_type="application/x-suggestions+json",
+    )
 
 
 @public
