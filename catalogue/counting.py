@@ -1,24 +1,67 @@
 """Counts hits and facets in one capped pass over the entries."""
 
+# Spans of prices in whole rupiah that a list offers, from where to where; None is open.
+PRICE_SPANS = (
+    (None, 10_000),
+    (10_000, 50_000),
+    (50_000, 200_000),
+    (200_000, 1_000_000),
+    (1_000_000, None),
+)
+# The facets that are one column of an entry, in the order in which GROUPING tells them.
+GROUPED = {
+    "kecamatan": "district",
+    "desa": "village",
+    "kategori": "category_id",
+    "rak": "shelf_id",
+    "cabang": "branch_id",
+    "sentra": "cluster_id",
+}
+
 # With sequential scans off the planner takes the word index, however common it thinks the word is.
-FUNCTION = """
+TEMPLATE = """
 CREATE OR REPLACE FUNCTION catalogue_count(
   query tsquery, price_from bigint, price_to bigint, cap int
 ) RETURNS TABLE (facet text, id bigint, hits bigint)
 LANGUAGE plpgsql STABLE SET enable_seqscan TO off AS $$
 BEGIN
   RETURN QUERY EXECUTE 'WITH hit AS MATERIALIZED (
-      SELECT district, category_id, shelf_id, branch_id, certificates FROM catalogue_entry
+      SELECT {columns}, certificates, export_ready, price, price_max FROM catalogue_entry
       WHERE ' || CASE WHEN numnode(query) = 0 THEN 'true' ELSE 'doc @@ $1' END || '
         AND ($2 IS NULL OR coalesce(price_max, price) >= $2) AND ($3 IS NULL OR price <= $3)
       LIMIT $4)
-    SELECT CASE GROUPING(district, category_id, shelf_id, branch_id)
-        WHEN 7 THEN ''kecamatan'' WHEN 11 THEN ''kategori'' WHEN 13 THEN ''rak''
-        WHEN 14 THEN ''cabang'' ELSE ''semua'' END,
-      coalesce(district, category_id, shelf_id, branch_id, 0), count(*)
-    FROM hit GROUP BY GROUPING SETS ((), (district), (category_id), (shelf_id), (branch_id))
+    SELECT CASE GROUPING({columns}) {names} ELSE ''semua'' END,
+      coalesce({columns}, 0), count(*)
+    FROM hit GROUP BY GROUPING SETS ((), {sets})
     UNION ALL
-    SELECT ''sertifikat'', kind, count(*) FROM hit, unnest(certificates) kind GROUP BY kind'
+    SELECT ''sertifikat'', kind, count(*) FROM hit, unnest(certificates) kind GROUP BY kind
+    UNION ALL
+    SELECT ''ekspor'', 1, count(*) FROM hit WHERE export_ready
+    UNION ALL
+    SELECT ''harga'', span, count(*) FROM hit
+    JOIN (VALUES {spans}) spans (span, low, high)
+      ON coalesce(price_max, price) >= low AND price <= high GROUP BY span'
   USING query, price_from, price_to, cap;
 END $$;
 """
+
+
+def _function() -> str:
+    """The function with its facets and spans of prices written out."""
+    columns = list(GROUPED.values())
+    every = 2 ** len(columns) - 1
+    return TEMPLATE.format(
+        columns=", ".join(columns),
+        names=" ".join(
+            f"WHEN {every - (1 << (len(columns) - 1 - place))} THEN ''{facet}''"
+            for place, facet in enumerate(GROUPED)
+        ),
+        sets=", ".join(f"({column})" for column in columns),
+        spans=", ".join(
+            f"({place}, {low or 0}::bigint, {high or 10**15}::bigint)"
+            for place, (low, high) in enumerate(PRICE_SPANS)
+        ),
+    )
+
+
+FUNCTION = _function()

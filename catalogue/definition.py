@@ -39,10 +39,11 @@ $$;
 # One SELECT in the order of COLUMNS. {published} is the ORM's rule, {businesses} narrows it.
 ROWS = """
 SELECT p.id, b.id, c.id, coalesce(c.parent_id, c.id), b.branch_id, b.cluster_id,
+  replace(b.village_id, '.', '')::bigint,
   replace(b.district_id, '.', '')::int, replace(b.regency_id, '.', '')::int,
   left(b.regency_id, 2)::int,
   p.price_min, p.price_max, coalesce(p.curated_at, p.created_at), p.updated_at,
-  permits.valid_until, coalesce(permits.kinds, '{{}}'),
+  permits.valid_until, coalesce(permits.kinds, '{{}}'), p.export_ready,
   ts_delete(
     setweight(to_tsvector('simple', words.name) || to_tsvector('indonesian', words.name)
       || to_tsvector('simple', words.name_en) || to_tsvector('english', words.name_en), 'A')
@@ -91,7 +92,9 @@ CROSS JOIN LATERAL (
 ) words
 CROSS JOIN LATERAL (
   SELECT ARRAY['=d' || replace(b.district_id, '.', ''), '=k' || c.id,
-    '=k' || coalesce(c.parent_id, c.id), '=b' || coalesce(b.branch_id, 0)]
+    '=k' || coalesce(c.parent_id, c.id), '=b' || coalesce(b.branch_id, 0),
+    '=c' || coalesce(b.cluster_id, 0), '=v' || coalesce(replace(b.village_id, '.', ''), '0'),
+    '=x' || p.export_ready::int]
     || coalesce((SELECT array_agg('=s' || kind) FROM unnest(permits.kinds) kind), '{{}}')
     || coalesce((SELECT array_agg('=h' || bucket) FROM generate_series(
       catalogue_bucket(p.price_min), catalogue_bucket(coalesce(p.price_max, p.price_min))

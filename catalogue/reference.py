@@ -4,13 +4,14 @@ Read in one statement and remembered for half a minute by each process. Nothing 
 consent, so a moment's delay harms nobody.
 """
 
-from collections import defaultdict
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
 
 from django.core.cache import caches
 from django.db import connection
+from django.utils.functional import Promise
 from django.utils.text import slugify
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 
 from catalogue.models import Synonym
 
@@ -19,12 +20,18 @@ READ = """
 SELECT 'kecamatan', replace(code, '.', '')::bigint, code, name, name, 0, 0, NULL::bigint
 FROM regions_region WHERE level = 'district'
   AND parent_id IN (SELECT regency_id FROM businesses_business)
+UNION ALL SELECT 'desa', replace(code, '.', '')::bigint, code, name, name, 0, 0,
+  replace(parent_id, '.', '')::bigint
+FROM regions_region v WHERE level = 'village'
+  AND EXISTS (SELECT 1 FROM businesses_business b WHERE b.village_id = v.code)
 UNION ALL SELECT 'kategori', id, slug, name, name_en, position, id, parent_id
 FROM products_category
 UNION ALL SELECT 'cabang', id, code, name, name_en, position, id, NULL FROM businesses_branch
 UNION ALL SELECT 'sertifikat', id, code, coalesce(nullif(badge, ''), name),
   coalesce(nullif(badge_en, ''), nullif(name_en, ''), nullif(badge, ''), name), position, id, NULL
 FROM businesses_permitkind WHERE is_public
+UNION ALL SELECT 'sentra', id, slug, name, name_en, 0, id, NULL FROM businesses_cluster
+WHERE is_public
 UNION ALL SELECT 'searti', id, '', words, '', 0, id, NULL FROM catalogue_synonym
 """
 
@@ -35,7 +42,7 @@ class Option:
 
     key: int
     slug: str
-    name: str
+    name: str | Promise
     name_en: str
     parent: int | None = None
     code: str = ""
@@ -43,7 +50,10 @@ class Option:
     @property
     def label(self) -> str:
         """The name in the language of the page."""
-        return self.name_en if get_language() == "en" and self.name_en else self.name
+        return self.name_en if get_language() == "en" and self.name_en else str(self.name)
+
+
+EXPORT = Option(1, "ya", gettext_lazy("Siap ekspor"), "")
 
 
 @dataclass
@@ -79,11 +89,13 @@ def _read() -> Reference:
         else:
             reference.options[facet].append(_option(facet, key, code, name, name_en, parent))
     _tell_apart(reference)
+    _tell_villages_apart(reference)
+    reference.options["ekspor"] = [EXPORT]
     return reference
 
 
 def _option(facet: str, key: int, code: str, name: str, name_en: str, parent: int | None) -> Option:
-    slug = slugify(name) if facet == "kecamatan" else code
+    slug = slugify(name) if facet in {"kecamatan", "desa"} else code
     return Option(key, slug, name, name_en, parent, code)
 
 
@@ -97,4 +109,16 @@ def _tell_apart(reference: Reference) -> None:
         if len(found[option.slug]) == 1
         else Option(option.key, option.code, option.name, option.name, None, option.code)
         for option in reference.options["kecamatan"]
+    ]
+
+
+def _tell_villages_apart(reference: Reference) -> None:
+    """Desa of one name in two kecamatan carry the kecamatan in their word."""
+    districts = {option.key: option.slug for option in reference.options["kecamatan"]}
+    often = Counter(option.slug for option in reference.options["desa"])
+    reference.options["desa"] = [
+        option
+        if often[option.slug] == 1
+        else replace(option, slug=f"{option.slug}-{districts.get(option.parent, option.parent)}")
+        for option in reference.options["desa"]
     ]

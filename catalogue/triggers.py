@@ -30,7 +30,7 @@ WATCHED = (
     Watch(
         "products_product",
         "id, business_id, category_id, name, name_en, description, price_min, price_max, unit_id, "
-        "materials, materials_en, hs_code, curation, curated_at",
+        "materials, materials_en, hs_code, export_ready, curation, curated_at",
         OF_BUSINESS,
     ),
     Watch(

@@ -52,6 +52,7 @@ urlpatterns = [
     path("daftar-pilihan/daftar.xlsx", shortlist.workbook, name="shortlist_file"),
     path("q/<slug:code>", qr.code, name="code"),
     path("manifest.webmanifest", sharing.manifest, name="manifest"),
+    path("saran/", products.suggestions, name="suggestions"),
     path("opensearch.xml", sharing.opensearch, name="opensearch"),
     path("data/", data.data, name="data"),
     re_path(r"^data/produk\.(?P<suffix>csv|json|atom)$", data.products, name="data_products"),

@@ -14,9 +14,10 @@ from django.utils.translation import gettext_lazy as _
 class Entry(models.Model):
     """A published product as lists show it. Keys of fixed width first, then words, then the card.
 
-    Districts, regencies and provinces are Kemendagri codes without dots (33.21.12 is 332112).
+    Villages, districts, regencies and provinces are Kemendagri codes without dots (33.21.12 is
+    332112).
     Prices are whole rupiah for one `unit`. `doc` also holds the filter keys, as lexemes that no
-    typed word can be: `=d332112`, `=k5`, `=b10`, `=s3`, `=h12`.
+    typed word can be: `=d332112`, `=v3321122019`, `=k5`, `=b10`, `=s3`, `=c7`, `=x1`, `=h12`.
     """
 
     product_id = models.BigIntegerField(primary_key=True)
@@ -25,6 +26,7 @@ class Entry(models.Model):
     shelf_id = models.BigIntegerField()  # the outer category, or the category itself
     branch_id = models.BigIntegerField(null=True)
     cluster_id = models.BigIntegerField(null=True)
+    village = models.BigIntegerField(null=True)
     district = models.IntegerField()
     regency = models.IntegerField()
     province = models.IntegerField()
@@ -34,6 +36,7 @@ class Entry(models.Model):
     updated_at = models.DateTimeField()
     valid_until = models.DateField(null=True)  # the last day on which all badges hold
     certificates = ArrayField(models.BigIntegerField(), default=list)
+    export_ready = models.BooleanField(default=False)
     doc = SearchVectorField()
 
     name = models.CharField(max_length=120)

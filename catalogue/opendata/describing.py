@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from catalogue.commitments import asking
 from catalogue.opendata.fields import BUSINESSES, COMMITMENTS, PRODUCTS, Field
 from catalogue.opendata.formats import LICENCE
-from catalogue.search.filters import FACETS
+from catalogue.search.filters import BUSINESS_FACETS, FACETS
 from catalogue.sharing.page import absolute
 
 DATASETS: dict[str, Sequence[Field]] = {
@@ -19,7 +19,7 @@ DATASETS: dict[str, Sequence[Field]] = {
 # What each JSON address may be asked, besides "setelah".
 ASKED = {
     "produk": ("q", *FACETS, "harga_min", "harga_maks"),
-    "usaha": ("q", "kecamatan", "cabang"),
+    "usaha": ("q", *BUSINESS_FACETS),
     "komitmen": (*asking.FACETS, *asking.PLACES),
 }
 

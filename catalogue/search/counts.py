@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from catalogue import texts
+from catalogue.counting import PRICE_SPANS
 from catalogue.reference import Option, Reference
-from catalogue.search.filters import FACETS, Filters
+from catalogue.search.filters import FACETS, Filters, price_label
 from catalogue.search.query import asked_sql, rows
 
 CAP = 2000
@@ -22,13 +24,15 @@ class Counts:
 def count(filters: Filters, reference: Reference) -> Counts:
     """Count a search. A facet is counted without its own choices, so that one sees the others."""
     chosen = [facet for facet in FACETS if filters.chosen.get(facet)]
+    chosen += ["harga"] * filters.has_price
     parts, params = [], []
     for leave_out in ["", *chosen]:
+        low, high = (filters.price_from, filters.price_to) if leave_out != "harga" else (None, None)
         asked, values = asked_sql(filters, reference, leave_out=leave_out)
         parts.append(
             f"SELECT '{leave_out}', facet, id, hits FROM catalogue_count({asked}, %s, %s, %s)"
         )
-        params += [*values, filters.price_from, filters.price_to, CAP + 1]
+        params += [*values, low, high, CAP + 1]
     passes: dict[str, dict[str, dict[int, int]]] = {}
     for leave_out, facet, key, hits in rows(" UNION ALL ".join(parts), params):
         passes.setdefault(leave_out, {}).setdefault(facet, {})[key] = hits
@@ -51,7 +55,7 @@ def totals(searches: list[Filters], reference: Reference) -> list[tuple[int, boo
 def _counts(passes: dict[str, dict[str, dict[int, int]]], chosen: list[str]) -> Counts:
     total = passes[""]["semua"][0]
     counts = Counts(total=min(total, CAP), capped=total > CAP)
-    for facet in FACETS:
+    for facet in (*FACETS, "harga"):
         found = passes[facet if facet in chosen else ""]
         counts.by_facet[facet] = dict(found.get(facet, {}))
         if facet == "kategori":  # an outer shelf counts what lies on its inner ones
@@ -69,6 +73,17 @@ class Choice:
     more: bool
     chosen: bool
     inner: bool
+    search: Filters
+
+    @property
+    def shown(self) -> str:
+        """The number of hits as the page writes it."""
+        return texts.number(self.hits) + "+" * (self.more and self.hits > 0)
+
+    @property
+    def address(self) -> str:
+        """Where the option is added, or taken away when it is chosen."""
+        return self.search.address()
 
 
 def choices(facet: str, filters: Filters, counts: Counts, reference: Reference) -> list[Choice]:
@@ -79,14 +94,41 @@ def choices(facet: str, filters: Filters, counts: Counts, reference: Reference) 
             counts.by_facet[facet].get(option.key, 0),
             counts.facet_capped[facet],
             filters.is_chosen(facet, option),
-            option.parent is not None,
+            facet == "kategori" and option.parent is not None,
+            filters.toggled(facet, option),
         )
-        for option in _in_order(reference.options[facet])
+        for option in _offered(facet, filters, reference)
     ]
     kept = [choice for choice in found if choice.hits or choice.chosen]
-    if facet == "kecamatan":
+    if facet in {"kecamatan", "desa", "sentra"}:
         kept.sort(key=lambda choice: (not choice.chosen, -choice.hits, choice.option.name))
     return kept
+
+
+def price_choices(filters: Filters, counts: Counts) -> list[Choice]:
+    """Return the spans of prices worth showing: those with hits, and the one chosen."""
+    found = [
+        Choice(
+            Option(place, f"{low or ''}-{high or ''}", price_label(low, high), ""),
+            counts.by_facet["harga"].get(place, 0),
+            counts.facet_capped["harga"],
+            (low, high) == (filters.price_from, filters.price_to),
+            False,
+            filters.priced(low, high),
+        )
+        for place, (low, high) in enumerate(PRICE_SPANS)
+    ]
+    return [choice for choice in found if choice.hits or choice.chosen]
+
+
+def _offered(facet: str, filters: Filters, reference: Reference) -> list[Option]:
+    """The options of a facet in order: desa only of kecamatan that are asked for."""
+    options = reference.options[facet]
+    if facet != "desa":
+        return _in_order(options)
+    villages = filters.chosen.get("desa", ())
+    places = {o.key for o in filters.chosen.get("kecamatan", ())} | {o.parent for o in villages}
+    return [option for option in options if option.parent in places]
 
 
 def _in_order(options: list[Option]) -> list[Option]:

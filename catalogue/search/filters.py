@@ -11,11 +11,22 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from catalogue import texts
 from catalogue.reference import Option, Reference
 from catalogue.shortlist import lists
 
-FACETS = ("kecamatan", "kategori", "cabang", "sertifikat")
-LETTER = {"kecamatan": "d", "kategori": "k", "cabang": "b", "sertifikat": "s"}
+# What one can filter by, and the letter of its lexemes in entries.
+LETTER = {
+    "kecamatan": "d",
+    "desa": "v",
+    "kategori": "k",
+    "cabang": "b",
+    "sertifikat": "s",
+    "sentra": "c",
+    "ekspor": "x",
+}
+FACETS = tuple(LETTER)
+BUSINESS_FACETS = ("kecamatan", "desa", "cabang", "sentra", "ekspor")
 ORDERS = ("relevan", "terbaru", "termurah", "termahal")
 LONGEST_QUERY = 200
 MOST_CHOSEN = 40
@@ -53,20 +64,52 @@ class Filters:
         return option in self.chosen.get(facet, ())
 
     def without(self, facet: str, option: Option | None = None) -> "Filters":
-        """The same search without one option of a facet, or without the prices ("harga")."""
+        """The same search without one option of a facet, or without the prices ("harga").
+
+        A kecamatan takes its desa along: they would go on narrowing to it.
+        """
         if facet == "harga":
             return replace(self, price_from=None, price_to=None, after="")
-        kept = tuple(o for o in self.chosen.get(facet, ()) if o != option)
-        return replace(self, chosen={**self.chosen, facet: kept}, after="")
+        kept = {facet: tuple(o for o in self.chosen.get(facet, ()) if o != option)}
+        if facet == "kecamatan" and option:
+            villages = self.chosen.get("desa", ())
+            kept["desa"] = tuple(o for o in villages if o.parent != option.key)
+        return replace(self, chosen={**self.chosen, **kept}, after="")
+
+    def toggled(self, facet: str, option: Option) -> "Filters":
+        """The same search with an option more, or without it where it is chosen."""
+        if self.is_chosen(facet, option):
+            return self.without(facet, option)
+        chosen = {**self.chosen, facet: (*self.chosen.get(facet, ()), option)}
+        return replace(self, chosen=chosen, after="")
+
+    def priced(self, low: int | None, high: int | None) -> "Filters":
+        """The same search within a span of prices, or without prices where that span is chosen."""
+        if (low, high) == (self.price_from, self.price_to):
+            low = high = None
+        return replace(self, price_from=low, price_to=high, after="")
 
     def bare(self, q: str = "") -> "Filters":
         """Nothing asked for but words; only the visitor's list is still taken along."""
         return Filters(q=q, carried=self.carried)
 
+    @property
+    def indexed(self) -> bool:
+        """Whether search engines may keep the list: whole, or narrowed by one option alone."""
+        options = sum(len(chosen) for chosen in self.chosen.values())
+        return not (
+            self.q or self.has_price or self.after or self.order or self.carried or options > 1
+        )
+
+    @property
+    def options(self) -> list[tuple[str, Option]]:
+        """Each chosen option with its facet, in the order of facets."""
+        return [(facet, o) for facet in FACETS for o in self.chosen.get(facet, ())]
+
     def address(self) -> str:
         """The query string that asks the same: "" or beginning with "?"."""
         pairs: list[tuple[str, object]] = [("q", self.q)] if self.q else []
-        pairs += [(facet, o.slug) for facet in FACETS for o in self.chosen.get(facet, ())]
+        pairs += [(facet, option.slug) for facet, option in self.options]
         pairs += [("harga_min", self.price_from)] if self.price_from is not None else []
         pairs += [("harga_maks", self.price_to)] if self.price_to is not None else []
         pairs += [("urut", self.order)] if self.order else []
@@ -94,6 +137,14 @@ def read(query: QueryDict, reference: Reference) -> Filters:
         carried=lists.known(query.get(lists.NAME, "")),
         problems=tuple(dict.fromkeys(problems))[:5],
     )
+
+
+def price_label(low: int | None, high: int | None) -> str:
+    """Return what a span of prices is called: "Rp10.000–50.000", "Sampai Rp10.000"."""
+    label = _("Sampai Rp%(high)s") if low is None else _("Mulai Rp%(low)s")
+    if low is not None and high is not None:
+        label = "Rp%(low)s–%(high)s"
+    return label % {"low": texts.number(low or 0), "high": texts.number(high or 0)}
 
 
 def clean_words(typed: str) -> str:

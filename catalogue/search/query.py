@@ -67,7 +67,7 @@ def asked_sql(filters: Filters, reference: Reference, *, leave_out: str = "") ->
         options = filters.chosen.get(facet, ())
         if options and facet != leave_out:
             parts.append([f"={LETTER[facet]}{option.key}" for option in options])
-    if filters.has_price:
+    if filters.has_price and leave_out != "harga":
         parts.append([f"=h{bucket}" for bucket in _buckets(filters.price_from, filters.price_to)])
     keys = " & ".join("(" + " | ".join(f"'{key}'" for key in part) + ")" for part in parts)
     typed, params = words_sql(filters, reference)

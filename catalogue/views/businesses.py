@@ -41,9 +41,13 @@ def listed(asked: filters.Filters) -> QuerySet:
         )
     if districts := asked.chosen.get("kecamatan"):
         found = found.filter(district__in=[option.code for option in districts])
+    if villages := asked.chosen.get("desa"):
+        found = found.filter(village__in=[option.code for option in villages])
     if branches := asked.chosen.get("cabang"):
         found = found.filter(branch__in=[option.key for option in branches])
-    return found
+    if clusters := asked.chosen.get("sentra"):
+        found = found.filter(cluster__in=[option.key for option in clusters])
+    return found.filter(exports=True) if asked.chosen.get("ekspor") else found
 
 
 def with_count(found: QuerySet) -> QuerySet:
@@ -70,21 +74,47 @@ def business_list(request: HttpRequest) -> HttpResponse:
         "next": f"?{urlencode([*rest, ('setelah', lines[SIZE - 1]['id'])])}"
         if len(lines) > SIZE
         else "",
-        "first": ("?" + urlencode(rest) if rest else "") if asked.after else None,
+        "first": _address(asked) if asked.after else None,
         "ways": [] if total else _ways_out(asked),
-        "districts": sorted(names.options["kecamatan"], key=lambda o: o.name),
-        "branches": names.options["cabang"],
+        "chips": [(label, _address(search)) for label, search in _without_each(asked)],
+        "plain": _address(asked.bare(asked.q)),
+        "choices": _choices(asked, names),
     }
     return render(request, "catalogue/businesses.html", context)
 
 
+def _choices(asked: filters.Filters, names: reference.Reference) -> list[tuple[str, str, list]]:
+    """What the lists of the form offer: each facet, its name, and its options."""
+    places = asked.chosen.get("kecamatan", ())
+    inside = {o.key for o in places} | {o.parent for o in asked.chosen.get("desa", ())}
+    offered = [
+        ("kecamatan", _("Kecamatan"), sorted(names.options["kecamatan"], key=lambda o: o.label)),
+        ("desa", _("Desa"), [o for o in names.options["desa"] if o.parent in inside]),
+        ("cabang", _("Cabang industri"), names.options["cabang"]),
+        ("sentra", _("Sentra"), names.options["sentra"]),
+    ]
+    return [
+        (facet, name, [(option, asked.is_chosen(facet, option)) for option in options])
+        for facet, name, options in offered
+        if options
+    ]
+
+
+def _without_each(asked: filters.Filters) -> list[tuple[str, filters.Filters]]:
+    """What is asked for besides words, each with the search that remains without it."""
+    return [
+        (
+            _("Sudah ekspor") if facet == "ekspor" else option.label,
+            asked.without(facet, option),
+        )
+        for facet, option in asked.options
+        if facet in filters.BUSINESS_FACETS
+    ]
+
+
 def _ways_out(asked: filters.Filters) -> list[dict[str, object]]:
     """Where nothing is found: what to let go of, and how many businesses that would show."""
-    tried = [
-        (option.label, asked.without(facet, option))
-        for facet in ("kecamatan", "cabang")
-        for option in asked.chosen.get(facet, ())
-    ]
+    tried = _without_each(asked)
     if asked.q and tried:
         tried.append((f"“{asked.q}”", replace(asked, q="", after="")))
     if not tried:
@@ -94,7 +124,7 @@ def _ways_out(asked: filters.Filters) -> list[dict[str, object]]:
     return [
         {
             "label": label,
-            "address": f"?{urlencode(pairs)}" if (pairs := _rest(search)) else "",
+            "address": _address(search),
             "hits": hits[place],
             "shown": texts.number(hits[place]),
         }
@@ -112,10 +142,13 @@ def _counted(place: int, search: filters.Filters) -> QuerySet:
 def _rest(asked: filters.Filters) -> list[tuple[str, str]]:
     pairs = [("q", asked.q)] if asked.q else []
     return pairs + [
-        (facet, option.slug)
-        for facet in ("kecamatan", "cabang")
-        for option in asked.chosen.get(facet, ())
+        (facet, option.slug) for facet, option in asked.options if facet in filters.BUSINESS_FACETS
     ]
+
+
+def _address(asked: filters.Filters) -> str:
+    pairs = _rest(asked)
+    return f"?{urlencode(pairs)}" if pairs else ""
 
 
 def _page(found: QuerySet, after: str) -> list[dict]:

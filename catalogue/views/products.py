@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from django.conf import settings
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from catalogue import cards, reading, reference, texts
 from catalogue.models import Entry
-from catalogue.search import counts, filters, finding, pages
+from catalogue.search import completions, counts, filters, finding, pages
 from catalogue.sharing import facts
 from catalogue.sharing.page import Share, absolute, shortened, title
 from catalogue.shortlist import lists
@@ -25,9 +25,12 @@ RELATED = 4
 MOST_WAYS = 8
 FACET_NAMES = {
     "kecamatan": gettext_lazy("Kecamatan"),
+    "desa": gettext_lazy("Desa"),
     "kategori": gettext_lazy("Jenis produk"),
     "cabang": gettext_lazy("Cabang industri"),
     "sertifikat": gettext_lazy("Sertifikat"),
+    "sentra": gettext_lazy("Sentra"),
+    "ekspor": gettext_lazy("Ekspor"),
 }
 ORDER_NAMES = {
     "relevan": gettext_lazy("Paling sesuai"),
@@ -65,7 +68,6 @@ def _list_context(
     orders = [o for o in ORDER_NAMES if o != "relevan" or asked.q]
     return {
         "filters": asked,
-        "indexed": _indexed(asked),
         "total": texts.number(counted.total) + ("+" if counted.capped else ""),
         "hits": counted.total,
         "cards": cards.row_of(
@@ -79,20 +81,13 @@ def _list_context(
             {"key": facet, "name": name, "choices": counts.choices(facet, asked, counted, names)}
             for facet, name in FACET_NAMES.items()
         ],
+        "spans": counts.price_choices(asked, counted),
         "orders": [(order, ORDER_NAMES[order]) for order in orders],
         "order": page.order,
         "chips": _chips(asked),
         "all": asked.bare(asked.q).address(),
         "plain": asked.bare().address(),
     }
-
-
-def _indexed(asked: filters.Filters) -> bool:
-    """Whether search engines may keep a list: whole, or narrowed by one option of one facet."""
-    options = sum(len(chosen) for chosen in asked.chosen.values())
-    return not (
-        asked.q or asked.has_price or asked.after or asked.order or asked.carried or options > 1
-    )
 
 
 def _list_share(page: pages.Page) -> Share:
@@ -113,18 +108,10 @@ def _chips(asked: filters.Filters) -> list[tuple[str, str]]:
 
 def _without_each(asked: filters.Filters) -> list[tuple[str, filters.Filters]]:
     """What is asked for besides words, each with the search that remains without it."""
-    found = [
-        (option.label, asked.without(facet, option))
-        for facet in filters.FACETS
-        for option in asked.chosen.get(facet, ())
-    ]
+    found = [(option.label, asked.without(facet, option)) for facet, option in asked.options]
     if asked.has_price:
-        low, high = asked.price_from, asked.price_to
-        label = _("Sampai Rp%(high)s") if low is None else _("Mulai Rp%(low)s")
-        if low is not None and high is not None:
-            label = "Rp%(low)s–%(high)s"
-        values = {"low": texts.number(low or 0), "high": texts.number(high or 0)}
-        found.append((label % values, asked.without("harga")))
+        label = filters.price_label(asked.price_from, asked.price_to)
+        found.append((label, asked.without("harga")))
     return found
 
 
@@ -146,6 +133,19 @@ def _ways_out(asked: filters.Filters, names: reference.Reference) -> list[dict[s
         for (label, search), (hits, more) in zip(tried, counts.totals(searches, names), strict=True)
         if hits
     ]
+
+
+@public
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """What a half-typed search may become, in the form of OpenSearch suggestions."""
+    typed = filters.clean_words(request.GET.get("q", ""))
+    found = completions.complete(typed)
+    labels, kinds, addresses = ([row[place] for row in found] for place in range(3))
+    return JsonResponse(
+        [typed, labels, kinds, [absolute(address) for address in addresses]],
+        safe=False,
+        content_type="application/x-suggestions+json",
+    )
 
 
 @public

@@ -87,7 +87,10 @@ def manifest(request: HttpRequest) -> HttpResponse:
 @public
 def opensearch(request: HttpRequest) -> HttpResponse:
     """How a browser searches the catalogue from its address bar."""
-    context = {"search": absolute(reverse("catalogue:products")), "icon": static("img/icon.svg")}
+    context = {
+        "search": absolute(reverse("catalogue:products")),
+        "suggestions": absolute(reverse("catalogue:suggestions")),
+    }
     return render(
         request,
         "catalogue/opensearch.xml",

@@ -27,8 +27,7 @@ def test_a_buyer_finds_kerupuk_in_bonang_without_scripts(page_without_script, sh
     page.get_by_role("searchbox").fill("krupuk")
     page.get_by_role("button", name="Cari").click()
     page.get_by_text("Saring", exact=True).click()
-    page.get_by_label("Bonang").check()
-    page.get_by_role("button", name="Terapkan").click()
+    page.get_by_role("link", name="Bonang", exact=True).click()
     assert page.get_by_role("link", name="Kerupuk Bawang").count() == 0
     page.get_by_role("link", name="Kerupuk Udang").click()
 

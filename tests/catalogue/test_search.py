@@ -8,6 +8,7 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from businesses.models import Business, Cluster
 from catalogue.models import Entry
 from catalogue.search.affixes import roots
 from catalogue.search.suggestions import distance
@@ -77,18 +78,21 @@ def test_distance(left, right, far):
 
 @pytest.fixture
 def shop(register):
-    """Sixty products over three kecamatan, two shelves, some halal."""
+    """Sixty products over three kecamatan, two shelves, some halal, some of a sentra, for export."""
     dice = random.Random(4)
+    sentra = Cluster.objects.create(slug="sentra", name="Sentra", region_id="33.21.12")
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('ikm.catalogue_later', 'on', true)")
     for place in ("bonang", "mranggen", "sayung"):
-        business = register.business(f"UD {place}", place)
+        cluster = sentra if place == "bonang" else None
+        business = register.business(f"UD {place}", place, cluster=cluster)
         for turn in range(20):
             product = register.product(
                 business,
                 f"Barang {turn}",
                 category=dice.choice([register.snack, register.food, register.cloth]),
                 price_min=dice.choice([500, 999, 1000, 25000, 10**6]),
+                export_ready=dice.random() < 0.3,
             )
             if dice.random() < 0.4:
                 register.permit(product, register.halal)
@@ -112,6 +116,9 @@ def test_facets_count_what_brute_force_counts(anon, shop, seed):
         "kecamatan": dice.sample(["bonang", "mranggen", "sayung"], dice.randint(0, 2)),
         "kategori": dice.sample(["makanan", "camilan", "kain"], dice.randint(0, 2)),
         "sertifikat": dice.sample(["halal"], dice.randint(0, 1)),
+        "desa": dice.sample(["wonosari", "bandungrejo"], dice.choice([0, 0, 1, 2])),
+        "sentra": dice.sample(["sentra"], dice.choice([0, 0, 1])),
+        "ekspor": dice.sample(["ya"], dice.choice([0, 0, 1])),
     }
     price = dice.choice([{}, {"harga_min": 1000}, {"harga_maks": 999}])
     entries = list(Entry.objects.all())
@@ -123,10 +130,14 @@ def test_facets_count_what_brute_force_counts(anon, shop, seed):
             shop.cloth.pk: ["kain"],
         }[e.category_id],
         "sertifikat": lambda e: ["halal"] * len(e.certificates),
+        "desa": lambda e: [e.village_name.lower()],
+        "sentra": lambda e: ["sentra"] * bool(e.cluster_id),
+        "ekspor": lambda e: ["ya"] * e.export_ready,
     }
 
     def fits(entry, without: str = "") -> bool:
         low, high = price.get("harga_min", 0), price.get("harga_maks", 10**12)
+        low, high = (0, 10**12) if without == "harga" else (low, high)
         return low <= entry.price <= high and all(
             facet == without or not wanted or set(wanted) & set(of[facet](entry))
             for facet, wanted in asked.items()
@@ -140,6 +151,10 @@ def test_facets_count_what_brute_force_counts(anon, shop, seed):
         for slug, hits in counts[facet].items():
             expected = sum(fits(e, facet) and slug in of[facet](e) for e in entries)
             assert hits == expected, (facet, slug)
+    for choice in response.context["spans"]:
+        low, high = choice.search.price_from or 0, choice.search.price_to or 10**12
+        span = [e for e in entries if fits(e, "harga") and low <= e.price <= high]
+        assert choice.chosen or choice.hits == len(span), choice.option.label
 
 
 @pytest.mark.parametrize("query", ["", "?urut=termurah", "?urut=termahal", "?q=barang", "?q=ud"])
@@ -188,8 +203,8 @@ def test_no_hits_offer_to_take_each_filter_away(anon, kerupuk):
 @given(
     st.dictionaries(
         st.sampled_from(
-            ["q", "kecamatan", "kategori", "cabang", "sertifikat", "harga_min", "harga_maks",
-             "urut", "setelah", "zzz"]
+            ["q", "kecamatan", "desa", "kategori", "cabang", "sertifikat", "sentra", "ekspor",
+             "harga_min", "harga_maks", "urut", "setelah", "zzz"]
         ),
         st.one_of(
             st.text(max_size=300),
@@ -204,3 +219,38 @@ def test_no_hits_offer_to_take_each_filter_away(anon, kerupuk):
 def test_no_address_makes_the_search_fail(anon, kerupuk, query):
     for address in ("/produk/", "/usaha/"):
         assert anon.get(address, query).status_code == 200
+
+
+def test_a_link_adds_an_option_and_takes_it_away_again(anon, shop):
+    page = anon.get("/produk/?kecamatan=bonang&desa=wonosari&harga_maks=10000")
+    options = [c for f in page.context["facets"] for c in f["choices"]] + page.context["spans"]
+    assert {c.option.slug for c in options} >= {"bonang", "wonosari", "sentra", "ya", "-10000"}
+    for choice in options:
+        if not choice.chosen:
+            led = anon.get("/produk/" + choice.address)
+            assert led.context["hits"] == choice.hits, choice.option.label
+    assert ("Bonang", "?harga_maks=10000") in page.context["chips"]  # its desa goes along
+
+
+def test_desa_are_offered_once_a_kecamatan_is_chosen(anon, shop):
+    assert "?desa=" not in anon.get("/produk/").content.decode()
+    page = anon.get("/produk/?kecamatan=bonang").content.decode()
+    assert 'href="/produk/?kecamatan=bonang&amp;desa=wonosari" rel="nofollow"' in page
+    assert "noindex" not in page
+    both = anon.get("/produk/?kecamatan=bonang&desa=wonosari").content.decode()
+    assert "noindex" in both
+    assert 'href="/en/produk/?kecamatan=bonang&amp;desa=wonosari"' in both
+
+
+def test_businesses_of_a_desa_of_a_sentra_and_those_that_export(anon, shop):
+    Business.objects.filter(name="UD mranggen").update(exports=True)
+    for asked, found in (
+        ("desa=wonosari", "UD bonang"),
+        ("sentra=sentra", "UD bonang"),
+        ("ekspor=ya", "UD mranggen"),
+        ("kecamatan=mranggen&ekspor=ya", "UD mranggen"),
+    ):
+        assert names(anon.get(f"/usaha/?{asked}")) == [found], asked
+    page = anon.get("/usaha/?kecamatan=bonang&ekspor=ya").content.decode()
+    assert '<select id="desa"' in page
+    assert 'class="chip" href="/usaha/?kecamatan=bonang"' in page
