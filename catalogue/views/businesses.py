@@ -60,8 +60,8 @@ def business_list(request: HttpRequest) -> HttpResponse:
     asked = filters.read(request.GET, names)
     found = listed(asked)
     total = found[: CAP + 1].count()
-    lines = _page(found, asked.after) if total else []
-    rest = _rest(asked)
+    lines = page_by_name(found, asked.after) if total else []
+    rest = pairs_of(asked)
     context = {
         "filters": asked,
         "total": texts.number(min(total, CAP)) + ("+" if total > CAP else ""),
@@ -70,7 +70,7 @@ def business_list(request: HttpRequest) -> HttpResponse:
         "next": f"?{urlencode([*rest, ('setelah', lines[SIZE - 1]['id'])])}"
         if len(lines) > SIZE
         else "",
-        "first": ("?" + urlencode(rest) if rest else "") if asked.after else None,
+        "asked": "?" + urlencode(rest) if rest else "",
         "ways": [] if total else _ways_out(asked),
         "districts": sorted(names.options["kecamatan"], key=lambda o: o.name),
         "branches": names.options["cabang"],
@@ -94,7 +94,7 @@ def _ways_out(asked: filters.Filters) -> list[dict[str, object]]:
     return [
         {
             "label": label,
-            "address": f"?{urlencode(pairs)}" if (pairs := _rest(search)) else "",
+            "address": f"?{urlencode(pairs)}" if (pairs := pairs_of(search)) else "",
             "hits": hits[place],
             "shown": texts.number(hits[place]),
         }
@@ -109,7 +109,8 @@ def _counted(place: int, search: filters.Filters) -> QuerySet:
     return rows.annotate(hits=Count("pk")).values_list("place", "hits")
 
 
-def _rest(asked: filters.Filters) -> list[tuple[str, str]]:
+def pairs_of(asked: filters.Filters) -> list[tuple[str, str]]:
+    """What of a search is asked of businesses, as the address says it."""
     pairs = [("q", asked.q)] if asked.q else []
     return pairs + [
         (facet, option.slug)
@@ -118,7 +119,7 @@ def _rest(asked: filters.Filters) -> list[tuple[str, str]]:
     ]
 
 
-def _page(found: QuerySet, after: str) -> list[dict]:
+def page_by_name(found: QuerySet, after: str) -> list[dict]:
     """One row more than a page, behind the business `after` in the order of names."""
     if CURSOR.fullmatch(after):
         last = Business.objects.filter(pk=int(after)).values("name")[:1]

@@ -44,7 +44,6 @@ class Gazetteer:
         """Return a desa or kelurahan; KeyError names one that is not loaded."""
         return self.villages[self.districts[district].pk, name]
 
-
     def _set_middles(self) -> None:
         """Give regions a made-up middle where no boundaries were loaded that tell the true one."""
         for name, district in self.districts.items():
