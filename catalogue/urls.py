@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from catalogue.contact import views as contact
+from catalogue.map import views as map_views
 from catalogue.qr import views as qr
 from catalogue.shortlist import views as shortlist
 from catalogue.views import businesses, commitments, data, home, products, robots, sharing
@@ -17,6 +18,7 @@ urlpatterns = [
     re_path(rf"^produk/{ADDRESS}/$", products.product, name="product"),
     path("usaha/", businesses.business_list, name="businesses"),
     re_path(rf"^usaha/{ADDRESS}/$", businesses.business, name="business"),
+    path("peta/", map_views.map_page, name="map"),
     path("sentra/", businesses.cluster_list, name="clusters"),
     path("sentra/<slug:slug>/", businesses.cluster, name="cluster"),
     path("komitmen/", commitments.commitment_list, name="commitments"),

@@ -9,10 +9,10 @@ from accounts.access import requires
 from accounts.models import User
 from accounts.permissions import Permission
 from businesses import choices
-from businesses.lists.tiles import laid_out
 from dashboard import definitions, growth, lens, reading, sections, years
 from dashboard import tiles as figures_tiles
 from dashboard.desk import notices, queue, tiles, work_tiles
+from regions.tiles import laid_out
 
 
 @require_safe

@@ -23,6 +23,9 @@ CSRF_TRUSTED_ORIGINS = env.listing("CSRF_TRUSTED_ORIGINS")
 IKM_REGENCY = env.text("IKM_REGENCY", "33.21")
 IKM_OFFICE_NAME = env.text("IKM_OFFICE_NAME", "Dinnakerind Demak")
 SITE_URL = env.text("IKM_SITE_URL", "http://127.0.0.1:8000")
+# Pictures under the public map, "https://…/{z}/{x}/{y}.png", and whom they are owed to.
+MAP_TILES = env.text("IKM_MAP_TILES", "")
+MAP_ATTRIBUTION = env.text("IKM_MAP_ATTRIBUTION", "")
 SECOND_FACTOR_REQUIRED = env.flag("IKM_SECOND_FACTOR", not DEMO)
 
 INSTALLED_APPS = [

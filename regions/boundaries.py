@@ -8,6 +8,7 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from django.db import models, transaction
@@ -33,7 +34,10 @@ class BoundariesRefused(ValueError):
 def load_boundaries(
     *, content: bytes, regency: str, source: str, by: models.Model | None
 ) -> Counter[str]:
-    """Keep the polygons of a regency's regions; return how many are new, changed, unchanged."""
+    """Keep the polygons of a regency's regions; return how many are new, changed, unchanged.
+
+    Each region also learns where its middle is.
+    """
     read = read_boundaries(content, regency)
     present = Boundary.objects.in_bulk(read)
     counts: Counter[str] = Counter(new=0, changed=0, unchanged=0)
@@ -46,7 +50,29 @@ def load_boundaries(
             counts["changed" if code in present else "new"] += 1
             row.geometry, row.source = geometry, source
             row.save()
+            east, north = middle(geometry)
+            Region.objects.filter(pk=code).update(longitude=east, latitude=north)
     return counts
+
+
+def middle(geometry: dict[str, Any]) -> Point:
+    """Return the middle of the largest part of a geometry, as longitude and latitude."""
+    parts = geometry["coordinates"]
+    outlines = [parts[0]] if geometry["type"] == "Polygon" else [part[0] for part in parts]
+    _size, east, north = max(_weighed(outline) for outline in outlines)
+    return round(east, DIGITS), round(north, DIGITS)
+
+
+def _weighed(outline: list[list[float]]) -> tuple[float, float, float]:
+    """The area of a ring and its centre of gravity; of a ring without area, its points' mean."""
+    (x0, y0), size, east, north = outline[0], 0.0, 0.0, 0.0
+    for (x1, y1), (x2, y2) in pairwise([(x - x0, y - y0) for x, y in outline]):
+        part = x1 * y2 - x2 * y1
+        size, east, north = size + part, east + (x1 + x2) * part, north + (y1 + y2) * part
+    if size == 0:
+        count = len(outline)
+        return 0.0, sum(x for x, _y in outline) / count, sum(y for _x, y in outline) / count
+    return abs(size) / 2, x0 + east / (3 * size), y0 + north / (3 * size)
 
 
 def read_boundaries(content: bytes, regency: str) -> dict[str, dict[str, Any]]:

@@ -33,3 +33,11 @@ def asked_at_once(page: bytes) -> int:
     """Files that are fetched whatever is scrolled to: the page, its sheets, its first pictures."""
     eager = [image for image in re.findall(rb"<img [^>]*>", page) if b"lazy" not in image]
     return 1 + len(sheets(page)) + len(set(eager))
+
+
+def scripts(page: bytes) -> int:
+    """Compressed bytes of the scripts of a page, of which none may keep it from being shown."""
+    tags = [tag for tag in re.findall(rb"<script[^>]*>", page) if b"ld+json" not in tag]
+    assert all(b" defer" in tag for tag in tags), tags
+    names = [re.search(rb'src="/static/([^"]+)"', tag)[1].decode() for tag in tags]
+    return sum(len(gzip.compress(Path(finders.find(name)).read_bytes())) for name in names)

@@ -64,23 +64,29 @@ def business_list(request: HttpRequest) -> HttpResponse:
     asked = filters.read(request.GET, names)
     found = listed(asked)
     total = found[: CAP + 1].count()
-    lines = _page(found, asked.after) if total else []
-    rest = _rest(asked)
+    lines = page_by_name(found, asked.after) if total else []
+    rest = pairs_of(asked)
     context = {
-        "filters": asked,
         "total": texts.number(min(total, CAP)) + ("+" if total > CAP else ""),
         "hits": total,
         "businesses": [shown.business_line(row) for row in lines[:SIZE]],
         "next": f"?{urlencode([*rest, ('setelah', lines[SIZE - 1]['id'])])}"
         if len(lines) > SIZE
         else "",
-        "first": _address(asked) if asked.after else None,
         "ways": [] if total else _ways_out(asked),
-        "chips": [(label, _address(search)) for label, search in _without_each(asked)],
-        "plain": _address(asked.bare(asked.q)),
+    }
+    return render(request, "catalogue/businesses.html", context | search_form(asked, names))
+
+
+def search_form(asked: filters.Filters, names: reference.Reference) -> dict[str, object]:
+    """What the form of a search for businesses shows, on the list and on the map."""
+    return {
+        "filters": asked,
+        "asked": address_of(asked),
+        "chips": [(label, address_of(search)) for label, search in _without_each(asked)],
+        "plain": address_of(asked.bare(asked.q)),
         "choices": _choices(asked, names),
     }
-    return render(request, "catalogue/businesses.html", context)
 
 
 def _choices(asked: filters.Filters, names: reference.Reference) -> list[tuple[str, str, list]]:
@@ -124,7 +130,7 @@ def _ways_out(asked: filters.Filters) -> list[dict[str, object]]:
     return [
         {
             "label": label,
-            "address": _address(search),
+            "address": address_of(search),
             "hits": hits[place],
             "shown": texts.number(hits[place]),
         }
@@ -139,19 +145,21 @@ def _counted(place: int, search: filters.Filters) -> QuerySet:
     return rows.annotate(hits=Count("pk")).values_list("place", "hits")
 
 
-def _rest(asked: filters.Filters) -> list[tuple[str, str]]:
+def pairs_of(asked: filters.Filters) -> list[tuple[str, str]]:
+    """What of a search is asked of businesses, as the address says it."""
     pairs = [("q", asked.q)] if asked.q else []
     return pairs + [
         (facet, option.slug) for facet, option in asked.options if facet in filters.BUSINESS_FACETS
     ]
 
 
-def _address(asked: filters.Filters) -> str:
-    pairs = _rest(asked)
+def address_of(asked: filters.Filters) -> str:
+    """Return what an address of the list or the map ends in: "?kecamatan=bonang", or nothing."""
+    pairs = pairs_of(asked)
     return f"?{urlencode(pairs)}" if pairs else ""
 
 
-def _page(found: QuerySet, after: str) -> list[dict]:
+def page_by_name(found: QuerySet, after: str) -> list[dict]:
     """One row more than a page, behind the business `after` in the order of names."""
     if CURSOR.fullmatch(after):
         last = Business.objects.filter(pk=int(after)).values("name")[:1]

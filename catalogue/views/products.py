@@ -1,6 +1,7 @@
 """The search page and the page of one product."""
 
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db.models import Q
@@ -18,6 +19,7 @@ from catalogue.sharing import facts
 from catalogue.sharing.page import Share, absolute, shortened, title
 from catalogue.shortlist import lists
 from catalogue.views import shown
+from catalogue.views.businesses import pairs_of
 from catalogue.views.public import gone, public
 from core.phones import whatsapp
 
@@ -87,6 +89,7 @@ def _list_context(
         "chips": _chips(asked),
         "all": asked.bare(asked.q).address(),
         "plain": asked.bare().address(),
+        "makers": "?" + urlencode(pairs) if (pairs := pairs_of(asked)) else "",
     }
 
 

@@ -37,7 +37,7 @@ class Pages(OurSitemap):
 
     def items(self) -> list[str]:
         """Their names in urls.py."""
-        return ["home", "products", "businesses", "clusters", "commitments", "about", "data"]
+        return ["home", "products", "businesses", "map", "clusters", "commitments", "about", "data"]
 
     def location(self, item: str) -> str:
         """Return the address of a page."""

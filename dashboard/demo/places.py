@@ -1,4 +1,4 @@
-"""Where the demo's businesses lie: codes by name, and a point near the middle of the kecamatan."""
+"""Where the demo's businesses lie: codes by name, and a point near the middle of the village."""
 
 from decimal import Decimal
 from random import Random
@@ -22,7 +22,8 @@ MIDDLES = {
     "Wedung": (-6.772, 110.612),
     "Kebonagung": (-7.002, 110.695),
 }
-SPREAD = 0.018  # degrees, about two kilometres
+SPREAD = 0.018  # degrees, about two kilometres: villages about the middle of their kecamatan
+NEAR = 0.003  # and businesses about that of their village
 
 
 class Gazetteer:
@@ -33,6 +34,7 @@ class Gazetteer:
         self.districts = {row.name: row for row in Region.objects.districts_of(regency)}
         villages = Region.objects.in_regency(regency).filter(level=Region.Level.VILLAGE)
         self.villages = {(row.parent_id, row.name): row for row in villages}
+        self._set_middles()
 
     def district(self, name: str) -> Region:
         """Return a kecamatan; KeyError names one that is not loaded."""
@@ -42,11 +44,29 @@ class Gazetteer:
         """Return a desa or kelurahan; KeyError names one that is not loaded."""
         return self.villages[self.districts[district].pk, name]
 
+    def _set_middles(self) -> None:
+        """Give regions a made-up middle where no boundaries were loaded that tell the true one."""
+        for name, district in self.districts.items():
+            _set_middle(district, MIDDLES[name])
+        middles = {row.pk: (row.latitude, row.longitude) for row in self.districts.values()}
+        for village in self.villages.values():
+            about = middles[village.parent_id]
+            _set_middle(village, _near(about, SPREAD, Random(village.pk)))
+        rows = [*self.districts.values(), *self.villages.values()]
+        Region.objects.bulk_update(rows, ["latitude", "longitude"])
 
-def point(district: str, luck: Random) -> tuple[Decimal, Decimal]:
-    """Latitude and longitude of a place in this kecamatan."""
-    north, east = MIDDLES[district]
-    return (
-        Decimal(f"{north + luck.uniform(-SPREAD, SPREAD):.6f}"),
-        Decimal(f"{east + luck.uniform(-SPREAD, SPREAD):.6f}"),
-    )
+
+def _near(middle: tuple[float, float], spread: float, luck: Random) -> tuple[float, float]:
+    north, east = middle
+    return north + luck.uniform(-spread, spread), east + luck.uniform(-spread, spread)
+
+
+def _set_middle(region: Region, middle: tuple[float, float]) -> None:
+    if region.latitude is None:
+        region.latitude, region.longitude = (round(part, 6) for part in middle)
+
+
+def point(village: Region, luck: Random) -> tuple[Decimal, Decimal]:
+    """Latitude and longitude of a place in this village."""
+    north, east = _near((village.latitude, village.longitude), NEAR, luck)
+    return Decimal(f"{north:.6f}"), Decimal(f"{east:.6f}")

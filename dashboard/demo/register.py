@@ -186,7 +186,7 @@ def _fill(business: Business, planned: PlannedBusiness) -> None:
     if luck.random() < 0.8 or full:
         business.address = f"{luck.choice(STREETS)} No. {luck.randrange(1, 120)}"
     if luck.random() < 0.85 or full:
-        business.latitude, business.longitude = point(planned.row.district, luck)
+        business.latitude, business.longitude = point(business.village, luck)
     if luck.random() < 0.94 or full:
         business.phone = numbers.phone(planned.serial)
         business.phone_typed = "0" + business.phone.removeprefix("+62")

@@ -214,7 +214,7 @@ def test_a_selection_is_some_rows_or_all_that_match_inside_my_scope(sari, asap_i
 def test_the_map_counts_what_the_filters_leave(budi, asap_indah, many):
     many(3)
     page = budi.get("/kerja/usaha/?lihat=peta&status=draft")
-    counts = {tile.name: (tile.count, tile.query) for tile in page.context["tiles"]}
+    counts = {tile.name: (tile.count, tile.query) for tile in page.context["map"]["tiles"]}
     assert counts["Mranggen"] == (3, "status=draft&kecamatan=33.21.01")
     assert counts["Bonang"][0] == 0
 

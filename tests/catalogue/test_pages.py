@@ -12,7 +12,7 @@ from django.utils.html import escape
 from businesses.models import Business, Cluster, Consent
 from tests.caching import PUBLIC
 from tests.catalogue.conftest import CANARIES
-from tests.weighing import asked_at_once, before_first_paint
+from tests.weighing import asked_at_once, before_first_paint, scripts
 
 PAGES = ["/", "/produk/", "/usaha/", "/sentra/", "/tentang/", "/en/", "/en/produk/", "/en/usaha/"]
 
@@ -186,8 +186,7 @@ def test_pages_are_light_enough_for_a_slow_network(anon, crowd):
         # What is seen first must fit into the first breath of a connection: ten packets.
         assert before_first_paint(page) <= 14_000, address
         assert asked_at_once(page) <= 10, address
-        scripts = re.findall(rb"<script[^>]*>", page)
-        assert all(b"ld+json" in script for script in scripts), address
+        assert scripts(page) <= 8_000, address
 
 
 def test_long_words_and_odd_signs_stay_inside_the_page(anon, register, segoro):

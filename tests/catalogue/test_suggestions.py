@@ -40,7 +40,7 @@ def test_eight_at_most_in_one_statement_for_any_cache(anon, register, django_ass
     assert len(answer.json()[1]) == 8
     assert set(answer.json()[2]) == {"Produk", "Usaha"}
     assert answer.headers["Content-Type"] == "application/x-suggestions+json"
-    assert answer.headers["Cache-Control"].startswith("public, max-age=60")
+    assert answer.headers["Cache-Control"].startswith("public, max-age=30")
     assert "Set-Cookie" not in answer.headers
     assert "Cookie" not in answer.headers.get("Vary", "")
 

@@ -49,6 +49,17 @@ def test_a_region_is_known_by_either_code_and_loaded_once(tmp_path):
     assert bonang.geometry["coordinates"][0][0] == [110.61, -6.8]  # heights are left out
     assert bonang.source == "demak.geojson"
     assert Boundary.objects.get(region="33.21.01").geometry["type"] == "MultiPolygon"
+    place = Region.objects.get(pk="33.21.12")
+    assert (place.longitude, place.latitude) == (110.66, -6.85)
+
+
+def test_the_middle_is_that_of_the_largest_part():
+    hook = [[0, 0], [4, 0], [4, 1], [1, 1], [1, 4], [0, 4], [0, 0]]
+    speck = [[90, 90], [91, 90], [90, 90.1], [90, 90]]
+    many = {"type": "MultiPolygon", "coordinates": [[speck], [hook]]}
+    assert boundaries.middle(many) == pytest.approx((1.357143, 1.357143))
+    flat = {"type": "Polygon", "coordinates": [[[1, 1], [3, 1], [2, 1], [1, 1]]]}
+    assert boundaries.middle(flat) == (1.75, 1)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The public map: where businesses are, as finely as their owners let the public know."""

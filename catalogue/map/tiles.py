@@ -1,0 +1,38 @@
+"""The pictures under the map: from the address in the settings, and from nowhere else."""
+
+from collections.abc import Callable
+from functools import wraps
+from urllib.parse import urlsplit
+
+from csp.decorators import csp_update
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import urlize
+from django.utils.safestring import SafeString
+
+View = Callable[..., HttpResponse]
+
+
+def origin() -> str:
+    """Return where tiles come from as the policy names it, "" for this site or without tiles."""
+    parts = urlsplit(settings.MAP_TILES)
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+
+def attribution() -> SafeString:
+    """Return whom the tiles are owed to; addresses in it become links."""
+    return urlize(settings.MAP_ATTRIBUTION, autoescape=True)
+
+
+def shows_tiles(view: View) -> View:
+    """Let the page of a view load pictures from the tiles' origin too.
+
+    Outermost of all decorators: an answer "not changed" must say the same as the page did.
+    """
+
+    @wraps(view)
+    def allowed(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        more = csp_update({"img-src": [origin()]}) if origin() else lambda same: same
+        return more(view)(request, *args, **kwargs)
+
+    return allowed
