@@ -24,6 +24,7 @@ from catalogue.commitments import asking, history, reading, telling, whole
 from catalogue.commitments.counting import Counts
 from catalogue.sharing import facts
 from catalogue.sharing.page import Share, absolute, title
+from catalogue.views.data import also_as_data
 from catalogue.views.public import gone, public
 from commitments import photos
 from core.images import WIDTHS
@@ -31,6 +32,7 @@ from core.images import WIDTHS
 KEPT = 45  # seconds that others may keep a photo: what is taken back is gone within a minute
 
 
+@also_as_data("komitmen")
 @public
 def commitment_list(request: HttpRequest) -> HttpResponse:
     """Commitments, newest agreement first, with honest figures and filters as links."""

@@ -18,6 +18,7 @@ from catalogue.sharing import facts
 from catalogue.sharing.page import Share, absolute, shortened, title
 from catalogue.shortlist import lists
 from catalogue.views import shown
+from catalogue.views.data import also_as_data
 from catalogue.views.public import gone, public
 from core.phones import whatsapp
 
@@ -37,6 +38,7 @@ ORDER_NAMES = {
 }
 
 
+@also_as_data("produk")
 @public
 def product_list(request: HttpRequest) -> HttpResponse:
     """Products by words, filters and order; without pictures for who asks to save data."""
