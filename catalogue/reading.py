@@ -191,6 +191,7 @@ def clusters() -> list[dict]:
             "description",
             "description_en",
             "makers",
+            "region_id",
             "region__kind",
             "region__name",
             "branch__code",

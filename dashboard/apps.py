@@ -13,7 +13,9 @@ class DashboardConfig(AppConfig):
     verbose_name = _("Dasbor")
 
     def ready(self) -> None:
-        """Name the acts of this room for the page of history."""
+        """Name the acts of this room for the page of history, and offer its figures as open data."""
+        from dashboard.public import files  # noqa: F401
+
         verbs = {
             "take_snapshot": Verb(_("mengambil potret angka")),
             "correct_snapshot": Verb(_("memperbaiki potret angka")),

@@ -42,11 +42,12 @@ def take(address: str) -> bool:
 
     Each is a key of its own, because only adding a key is atomic in every kind of cache.
     """
-    name = _hashed(address)
+    name = hashed(address)
     return any(cache.add(f"pesan-{name}-{turn}", 1, SPAN) for turn in range(MOST))
 
 
-def _hashed(address: str) -> str:
+def hashed(address: str) -> str:
+    """Return what stands for an address in the shared cache, for a day."""
     key = cache.get_or_set(_key_of(timezone.localdate()), lambda: secrets.token_hex(16), DAY)
     return hmac.digest(key.encode(), address.encode(), "sha256").hex()[:32]
 

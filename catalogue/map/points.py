@@ -1,32 +1,14 @@
-"""Where the public sees a business, and the points of a search as GeoJSON.
-
-A business that one person owns is mostly that person's home, so the public sees it in the middle of
-its village; only a firm is seen at its own point. The database chooses, so that no finer point of a
-home ever leaves it. Without consent to the map there is no point at all.
-"""
+"""The points of a search as GeoJSON: each business, or of too many each cell."""
 
 import re
 from collections.abc import Iterator
 
-from django.db.models import (
-    Avg,
-    BooleanField,
-    Case,
-    Count,
-    F,
-    FloatField,
-    Max,
-    Min,
-    Q,
-    QuerySet,
-    Value,
-    When,
-)
-from django.db.models.functions import Cast, Coalesce, Floor
+from django.db.models import Avg, Count, F, Max, Min, QuerySet, Value
+from django.db.models.functions import Floor
 from django.utils.translation import ngettext
 
 from catalogue import cards, texts
-from catalogue.views.businesses import with_count
+from catalogue.search.makers import with_count
 
 MOST = 500  # points in one answer; more are told by cell
 ACROSS = 20  # cells of the longer side
@@ -40,27 +22,6 @@ COLUMNS = (
 BOX = re.compile(r"-?\d{1,3}(?:\.\d{1,6})?(?:,-?\d{1,3}(?:\.\d{1,6})?){3}", re.ASCII)
 
 Box = tuple[float, float, float, float]
-
-
-def placed(found: QuerySet) -> QuerySet:
-    """Those on the map: with `east` and `north`, and whether it is `exact`ly there."""
-    firm = Q(legal_form__is_sole=False, latitude__isnull=False)
-    return (
-        found.consented("location")
-        .annotate(
-            exact=Case(When(firm, then=True), default=False, output_field=BooleanField()),
-            east=_seen(firm, "longitude"),
-            north=_seen(firm, "latitude"),
-        )
-        .filter(east__isnull=False)
-    )
-
-
-def _seen(firm: Q, name: str) -> Case:
-    middle = Coalesce(F(f"village__{name}"), F(f"district__{name}"))
-    return Case(
-        When(firm, then=Cast(F(name), FloatField())), default=middle, output_field=FloatField()
-    )
 
 
 def box_in(typed: str) -> Box | None:

@@ -11,10 +11,12 @@ from django.shortcuts import render
 
 from catalogue import reference, texts
 from catalogue.map import points, tiles
+from catalogue.places import placed
 from catalogue.reference import Reference
 from catalogue.search import filters
+from catalogue.search.makers import listed
 from catalogue.views import shown
-from catalogue.views.businesses import SIZE, listed, page_by_name, pairs_of, search_form
+from catalogue.views.businesses import SIZE, page_by_name, pairs_of, search_form
 from catalogue.views.public import public
 from regions.tiles import laid_out
 
@@ -25,7 +27,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
     """Businesses whose owners agreed to the map: as tiles, on the map, as a list; or as GeoJSON."""
     names = reference.load()
     asked = filters.read(request.GET, names)
-    found = points.placed(listed(asked))
+    found = placed(listed(asked))
     if request.GET.get("format") == "geojson":
         box = points.box_in(request.GET.get("kotak", ""))
         return JsonResponse(
@@ -46,7 +48,7 @@ def _name(option: reference.Option) -> str:
 def _tiles(asked: filters.Filters, names: Reference) -> dict[str, object]:
     """Every kecamatan with its number, whichever is chosen; `total` is that of the chosen."""
     anywhere = replace(asked, chosen={**asked.chosen, "kecamatan": (), "desa": ()}, after="")
-    counts = Counter(_counted(points.placed(listed(anywhere))))
+    counts = Counter(_counted(placed(listed(anywhere))))
     options = {option.code: option for option in sorted(names.options["kecamatan"], key=_name)}
     chosen = [option.code for option in asked.chosen.get("kecamatan", ())] or list(counts)
     rest = pairs_of(anywhere)

@@ -1,13 +1,12 @@
 """Records of public commitments: what the pages say of each, in one line."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-
+from django.http import QueryDict
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from catalogue.commitments import reading, telling
-from catalogue.commitments.asking import Asked
-from catalogue.opendata.records import PAGE, STEP, Record
+from catalogue.commitments import asking, reading, telling
+from catalogue.opendata.records import Record, moment
+from catalogue.reference import Reference
 from catalogue.sharing.page import absolute
 
 BETWEEN = " · "
@@ -17,7 +16,6 @@ def record(page: telling.Row) -> Record:
     """Return the public record of a commitment, from what its page says."""
     gov, com = page["sides"]
     people = max((told["people"] for side in page["sides"] for told in side["pledges"]), default=0)
-    changed = timezone.localtime(page["updated_at"])
     return {
         "id": page["id"],
         "nomor": page["number"],
@@ -33,7 +31,7 @@ def record(page: telling.Row) -> Record:
         **_side("pemerintah", gov, page["government_late"]),
         **_side("ikm", com, page["community_late"]),
         "usaha_ikut": people or None,
-        "diubah": changed.isoformat(timespec="seconds"),
+        "diubah": moment(page["updated_at"]),
         "alamat": absolute(page["address"]),
     }
 
@@ -47,19 +45,20 @@ def _side(name: str, side: telling.Row, late: bool) -> Record:
     }
 
 
-def commitments_page(asked: Asked, *, size: int = PAGE) -> tuple[list[Record], str]:
+def page(query: QueryDict, names: Reference, size: int) -> tuple[list[Record], str]:
     """Return a page of records, newest agreement first, and the cursor of the next one."""
-    rows, cursor = reading.page(asked, size=size)
+    rows, cursor = reading.page(asking.read(query, names), size=size)
     today = timezone.localdate()
     return [record(telling.commitment(row, today)) for row in rows], cursor
 
 
-def commitments(asked: Asked) -> Iterator[Record]:
-    """Yield every record of a list."""
-    asked = replace(asked, after="")
-    while True:
-        found, cursor = commitments_page(asked, size=STEP)
-        yield from found
-        if not cursor:
-            return
-        asked = replace(asked, after=cursor)
+def entry(told: Record) -> Record:
+    """Return what a feed says of a commitment."""
+    return {
+        "id": told["alamat"],
+        "title": told["judul"],
+        "address": told["alamat"],
+        "updated": told["diubah"],
+        "summary": _("Pemerintah %(gov)s%%, pihak IKM %(com)s%%")
+        % {"gov": told["pemerintah_persen"], "com": told["ikm_persen"]},
+    }

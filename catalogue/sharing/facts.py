@@ -9,6 +9,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from catalogue.opendata.datasets import Dataset
+from catalogue.opendata.formats import LICENCE, TYPES
 from catalogue.sharing.page import absolute, shortened
 
 
@@ -110,3 +112,25 @@ def listed(paths: Iterable[str]) -> dict:
         for place, path in enumerate(paths, 1)
     ]
     return {"@type": "ItemList", "itemListElement": items}
+
+
+def dataset(one: Dataset) -> dict:
+    """A dataset and the files that it comes as."""
+    return {
+        "@type": "Dataset",
+        "@id": f"{absolute(reverse('catalogue:data'))}#{one.name}",
+        "name": str(one.title),
+        "description": str(one.about),
+        "url": f"{absolute(reverse('catalogue:data'))}#{one.name}",
+        "license": LICENCE,
+        "isAccessibleForFree": True,
+        "creator": office(),
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "encodingFormat": TYPES[suffix].partition(";")[0],
+                "contentUrl": absolute(one.path(suffix)),
+            }
+            for suffix in one.formats
+        ],
+    }

@@ -4,8 +4,7 @@ import re
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, Q, QuerySet, Subquery, Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,11 +14,12 @@ from businesses.models import Business
 from catalogue import cards, reading, reference, texts
 from catalogue.models import Entry
 from catalogue.search import filters
+from catalogue.search.makers import listed, with_count
 from catalogue.search.pages import SHOWN
-from catalogue.search.query import terms
 from catalogue.sharing import facts
 from catalogue.sharing.page import Share, absolute, shortened, title
 from catalogue.views import shown
+from catalogue.views.data import also_as_data
 from catalogue.views.public import gone, public
 from core.phones import whatsapp
 
@@ -29,34 +29,7 @@ ON_PAGE = 24
 CURSOR = re.compile(r"([0-9]{1,18})", re.ASCII)
 
 
-def listed(asked: filters.Filters) -> QuerySet:
-    """Return listed businesses of a search; words are looked for in name, product and place."""
-    found = Business.objects.listable()
-    for word in terms(asked.q):
-        found = found.filter(
-            Q(name__icontains=word)
-            | Q(main_product__icontains=word)
-            | Q(village__name__icontains=word)
-            | Q(district__name__icontains=word)
-        )
-    if districts := asked.chosen.get("kecamatan"):
-        found = found.filter(district__in=[option.code for option in districts])
-    if villages := asked.chosen.get("desa"):
-        found = found.filter(village__in=[option.code for option in villages])
-    if branches := asked.chosen.get("cabang"):
-        found = found.filter(branch__in=[option.key for option in branches])
-    if clusters := asked.chosen.get("sentra"):
-        found = found.filter(cluster__in=[option.key for option in clusters])
-    return found.filter(exports=True) if asked.chosen.get("ekspor") else found
-
-
-def with_count(found: QuerySet) -> QuerySet:
-    """Give each business the number of its products in the catalogue, as `count`."""
-    entries = Entry.objects.filter(business_id=OuterRef("pk")).order_by().values("business_id")
-    number = Subquery(entries.annotate(n=Count("pk")).values("n"), output_field=IntegerField())
-    return found.annotate(count=Coalesce(number, 0))
-
-
+@also_as_data("usaha")
 @public
 def business_list(request: HttpRequest) -> HttpResponse:
     """Businesses by name, place and branch, in the order of their names."""
@@ -212,6 +185,7 @@ def _share(row: dict, page: dict, path: str) -> Share:
     )
 
 
+@also_as_data("sentra")
 @public
 def cluster_list(request: HttpRequest) -> HttpResponse:
     """Public clusters that have makers to show."""

@@ -24,12 +24,14 @@ from catalogue.commitments import asking, history, reading, telling, whole
 from catalogue.commitments.counting import Counts
 from catalogue.sharing import facts
 from catalogue.sharing.page import Share, absolute, title
+from catalogue.views.data import also_as_data
 from catalogue.views.public import gone, public
 from commitments import photos
 from core.caching import kept_by_all
 from core.images import WIDTHS
 
 
+@also_as_data("komitmen")
 @public
 def commitment_list(request: HttpRequest) -> HttpResponse:
     """Commitments, newest agreement first, with honest figures and filters as links."""

@@ -1,90 +1,138 @@
 """Open data: what there is, and the files, asked with the same filters as the pages."""
 
-from urllib.parse import urlencode
+import json
+from collections.abc import Callable
+from functools import wraps
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from catalogue import reference
-from catalogue.commitments import asking
-from catalogue.opendata import commitments as promises
-from catalogue.opendata import describing, formats, records
-from catalogue.opendata.fields import BUSINESSES, COMMITMENTS, PRODUCTS
-from catalogue.search import filters
-from catalogue.sharing.page import absolute
-from catalogue.views import businesses
+from catalogue.opendata import datasets, dcat, describing, files, formats, limits
+from catalogue.opendata.answers import made, open_data, sent
+from catalogue.opendata.datasets import Dataset
+from catalogue.sharing import facts
+from catalogue.sharing.page import Share, title
 from catalogue.views.public import public
+
+View = Callable[..., HttpResponseBase]
+# What a page's address says besides its filters: the visitor's own list, the order, the place.
+OF_THE_PAGE = ("format", "p", "urut", "setelah")
 
 
 @public
 def data(request: HttpRequest) -> HttpResponse:
-    """The datasets, their files and the meaning of each column."""
-    sets = [
-        {"name": name, "title": describing.title(name), "fields": fields}
-        for name, fields in describing.DATASETS.items()
-    ]
-    return render(request, "catalogue/data.html", {"sets": sets, "licence": formats.LICENCE})
-
-
-def _following(request: HttpRequest, after: str) -> str:
-    query = request.GET.copy()
-    query["setelah"] = after
-    return absolute(f"{request.path}?{query.urlencode()}") if after else ""
-
-
-@public
-def products(request: HttpRequest, suffix: str) -> HttpResponseBase:
-    """Published products: all as CSV, a page at a time as JSON, the newest as Atom."""
-    names = reference.load()
-    asked = filters.read(request.GET, names)
-    if suffix == "csv":
-        return formats.csv_file("produk", PRODUCTS, records.products(asked, names))
-    found, after = records.products_page(asked, names)
-    if suffix == "json":
-        return formats.json_page(found, _following(request, after))
-    self_address = absolute(f"{request.path}?{urlencode(list(request.GET.items()))}".rstrip("?"))
-    context = {"records": found[:50], "address": self_address}
-    return render(
-        request, "catalogue/feed.xml", context, content_type="application/atom+xml; charset=utf-8"
+    """The datasets, their files, the meaning of each column, and how programs fetch them."""
+    found = datasets.every()
+    share = Share(
+        title=title(_("Data terbuka"), settings.IKM_OFFICE_NAME),
+        description=_("Produk, usaha, sentra, komitmen, dan statistik IKM sebagai berkas bebas."),
+        facts=[facts.dataset(one) for one in found],
     )
+    context = {
+        "share": share,
+        "sets": [_offered(one) for one in found],
+        "examples": _examples(),
+        "licence": formats.LICENCE,
+        "most": limits.MOST,
+        "file_cost": limits.COSTS["csv"],
+        "workbook_cost": limits.COSTS["xlsx"],
+    }
+    return render(request, "catalogue/data.html", context)
 
 
-@public
-def listed(request: HttpRequest, suffix: str) -> HttpResponseBase:
-    """Listed businesses: all as CSV, a page at a time as JSON."""
-    asked = filters.read(request.GET, reference.load())
-    found = businesses.with_count(businesses.listed(asked))
-    if suffix == "csv":
-        return formats.csv_file("usaha", BUSINESSES, records.businesses(found))
-    page, after = records.businesses_page(found, asked.after)
-    return formats.json_page(page, _following(request, after))
+def _offered(dataset: Dataset) -> dict[str, object]:
+    files = sorted(dataset.formats, key=lambda suffix: suffix != "xlsx")  # the citizen's first
+    return {
+        "set": dataset,
+        "files": [(formats.NAMES[suffix], dataset.path(suffix)) for suffix in files],
+        "page": reverse(dataset.shown_at),
+        "columns": reverse("catalogue:data_columns", args=[dataset.name]),
+    }
 
 
-@public
-def commitments(request: HttpRequest, suffix: str) -> HttpResponseBase:
-    """Public commitments: all as CSV, a page at a time as JSON."""
-    asked = asking.read(request.GET, reference.load())
-    if suffix == "csv":
-        return formats.csv_file("komitmen", COMMITMENTS, promises.commitments(asked))
-    page, after = promises.commitments_page(asked)
-    return formats.json_page(page, _following(request, after))
+def _examples() -> list[tuple[str, str]]:
+    """Addresses to try, of this regency."""
+    districts = reference.load().options["kecamatan"]
+    found = [
+        (
+            _("Produk dari Kecamatan %(place)s, untuk Excel") % {"place": one.name},
+            f"{reverse('catalogue:data_file', args=['produk', 'xlsx'])}?kecamatan={one.slug}",
+        )
+        for one in districts[:1]
+    ]
+    return [
+        *found,
+        (
+            _("Komitmen dengan janji pemerintah yang terlambat"),
+            f"{reverse('catalogue:commitments')}?terlambat=pemerintah&format=csv",
+        ),
+        (_("Usaha di peta, untuk QGIS"), reverse("catalogue:data_file", args=["usaha", "geojson"])),
+    ]
 
 
-@public
-def columns(request: HttpRequest, dataset: str) -> HttpResponse:
-    """The columns of a CSV file."""
-    if dataset not in describing.DATASETS:
+@open_data()
+def file(request: HttpRequest, name: str, suffix: str) -> HttpResponseBase:
+    """One dataset in one format."""
+    dataset = datasets.named(name)
+    if dataset is None or dataset.address:
         raise Http404
-    return JsonResponse(describing.csvw(dataset), content_type="application/csvm+json")
+    return files.answer(request, dataset, suffix, request.GET)
 
 
-@public
-def openapi(request: HttpRequest) -> HttpResponse:
-    """How the JSON addresses are asked and what they answer."""
-    return JsonResponse(describing.openapi())
+@open_data()
+def _of_page(request: HttpRequest, name: str, suffix: str) -> HttpResponseBase:
+    """What a list page shows, in one format: its empty fields and its order are no filters."""
+    query = request.GET.copy()
+    for key in list(query):
+        query.setlist(key, [value for value in query.getlist(key) if value])
+        if key in OF_THE_PAGE or not query.getlist(key):
+            del query[key]
+    dataset = datasets.named(name)
+    assert dataset is not None
+    return files.answer(request, dataset, suffix, query)
 
 
-@public
-def dcat(request: HttpRequest) -> HttpResponse:
+def also_as_data(name: str) -> Callable[[View], View]:
+    """Let a list page answer `?format=` with its dataset."""
+
+    def wrap(view: View) -> View:
+        @wraps(view)
+        def either(request: HttpRequest) -> HttpResponseBase:
+            if suffix := request.GET.get("format"):
+                return _of_page(request, name=name, suffix=suffix)
+            return view(request)
+
+        return login_not_required(either)
+
+    return wrap
+
+
+def _document(request: HttpRequest, said: object, content_type: str) -> HttpResponseBase:
+    body = json.dumps(said, ensure_ascii=False).encode()
+    return sent(request, made(lambda target: target.write(body)), content_type)
+
+
+@open_data()
+def columns(request: HttpRequest, name: str) -> HttpResponseBase:
+    """The columns of a CSV file."""
+    dataset = datasets.named(name)
+    if dataset is None:
+        raise Http404
+    return _document(request, describing.csvw(dataset), "application/csvm+json")
+
+
+@open_data()
+def openapi(request: HttpRequest) -> HttpResponseBase:
+    """Which addresses there are, what they may be asked and what they answer."""
+    return _document(request, describing.openapi(reference.load()), "application/json")
+
+
+@open_data("dcat")
+def catalogue(request: HttpRequest) -> HttpResponseBase:
     """The datasets for portals that collect them."""
-    return JsonResponse(describing.dcat(), content_type="application/ld+json")
+    return _document(request, dcat.catalogue(), "application/ld+json")

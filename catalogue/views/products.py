@@ -20,6 +20,7 @@ from catalogue.sharing.page import Share, absolute, shortened, title
 from catalogue.shortlist import lists
 from catalogue.views import shown
 from catalogue.views.businesses import pairs_of
+from catalogue.views.data import also_as_data
 from catalogue.views.public import gone, public
 from core.phones import whatsapp
 
@@ -42,6 +43,7 @@ ORDER_NAMES = {
 }
 
 
+@also_as_data("produk")
 @public
 def product_list(request: HttpRequest) -> HttpResponse:
     """Products by words, filters and order; without pictures for who asks to save data."""

@@ -1,19 +1,25 @@
-"""The published figures as CSV and JSON: one row for each cell, hidden ones named as such."""
+"""The published figures as a dataset: one row for each cell, hidden ones named as such."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from typing import Any
 
 from django.conf import settings
-from django.http import HttpResponse, JsonResponse
+from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from businesses.size_sql import SIZES
+from catalogue.opendata.asking import Parameter, always
+from catalogue.opendata.datasets import Dataset, register
 from catalogue.opendata.fields import Field
-from catalogue.opendata.formats import LICENCE, csv_lines
+from catalogue.opendata.records import Record
+from catalogue.reference import Reference
 from dashboard.definitions import ALL
-from dashboard.models import Snapshot
-from dashboard.public.tables import Table
+from dashboard.public.published import published
+from dashboard.public.tables import CROSSED, DIMENSIONS
 
 FIELDS = (
-    Field("keadaan", _("Tanggal angka ini disimpan, ISO 8601")),
+    Field("keadaan", _("Tanggal angka ini disimpan, ISO 8601"), format="date"),
     Field("tahun_data", _("Tahun data untuk tenaga kerja dan rupiah"), "integer"),
     Field("tabel", _("Tabelnya: kecamatan, cabang, silang, atau nama skala")),
     Field("kode", _("Kode Kemendagri kecamatan, nomor cabang, atau kelas; jumlah = seluruhnya")),
@@ -25,13 +31,22 @@ FIELDS = (
         "disembunyikan", _("Apakah kurang dari tiga usaha, atau dapat dihitung darinya"), "boolean"
     ),
 )
-Record = dict[str, object]
+TABLE = Parameter(
+    "tabel",
+    _("Satu tabel saja"),
+    always(type="string", enum=[*DIMENSIONS, *SIZES, CROSSED]),
+)
 
 
-def records(snapshot: Snapshot, year: int, tables: Iterable[Table]) -> Iterator[Record]:
-    """Yield every cell of every table."""
-    for table in tables:
-        for row in table.rows:
+def _page(query: QueryDict, names: Reference, size: int) -> tuple[list[Record], str]:
+    """Return every cell of the tables asked for: there are few hundred."""
+    return list(_records(query.get("tabel", ""))), ""
+
+
+def _records(only: str) -> Iterator[Record]:
+    snapshot, year, tables = published()
+    for table in tables if snapshot else ():
+        for row in table.rows if table.key == only or not only else ():
             for (head, _label), cell in zip(table.heads, row.cells, strict=True):
                 yield {
                     "keadaan": snapshot.on.isoformat(),
@@ -39,25 +54,17 @@ def records(snapshot: Snapshot, year: int, tables: Iterable[Table]) -> Iterator[
                     "tabel": table.key,
                     "kode": row.code,
                     "nama": str(row.label),
-                    "kolom": head if table.key == "silang" else None,
+                    "kolom": head if table.key == CROSSED else None,
                     "angka": cell.figure,
                     "nilai": cell.number,
                     "disembunyikan": cell.is_hidden,
                 }
 
 
-def csv_file(found: Iterable[Record]) -> HttpResponse:
-    """Return them as CSV."""
-    body = "".join(csv_lines(FIELDS, found))
-    response = HttpResponse(body, content_type="text/csv; charset=utf-8; header=present")
-    response["Content-Disposition"] = 'attachment; filename="statistik.csv"'
-    return response
-
-
-def json_file(snapshot: Snapshot | None, found: Iterable[Record]) -> HttpResponse:
-    """Return them as JSON with their definitions and the columns' meaning."""
-    body = {
-        "lisensi": LICENCE,
+def _more() -> dict[str, Any]:
+    """Who tells the figures, and what each of them means."""
+    snapshot, _year, _tables = published()
+    return {
         "sumber": settings.IKM_OFFICE_NAME,
         "versi_definisi": snapshot.version if snapshot else None,
         "definisi": {
@@ -65,6 +72,21 @@ def json_file(snapshot: Snapshot | None, found: Iterable[Record]) -> HttpRespons
             for one in ALL
         },
         "kolom": {field.name: str(field.meaning) for field in FIELDS},
-        "data": list(found),
     }
-    return JsonResponse(body, json_dumps_params={"ensure_ascii": False})
+
+
+STATISTICS = Dataset(
+    name="statistik",
+    title=_("Statistik IKM"),
+    about=_(
+        "Jumlah IKM, tenaga kerja, dan produksi menurut kecamatan, cabang, dan skala, seperti "
+        "diterbitkan pejabat. Angka yang menyangkut kurang dari tiga usaha disembunyikan."
+    ),
+    fields=FIELDS,
+    parameters=(TABLE,),
+    page=_page,
+    shown_at="statistics:page",
+    more=_more,
+    address=lambda suffix: reverse("statistics:data", args=[suffix]),
+)
+register(STATISTICS)

@@ -19,6 +19,7 @@ from dashboard.public.suppression import TOTAL, Place, hidden, lines_of
 from dashboard.reading import Numbers
 
 DIMENSIONS = ("kecamatan", "cabang")
+CROSSED = "silang"  # the table of kecamatan by branch
 OTHER = "lain"  # no branch stated
 
 
@@ -146,7 +147,7 @@ def _cross(crossed: dict[Place, int | None], named: dict[str, Names]) -> Table:
         for code, label in (*named["kecamatan"], (TOTAL, _("Jumlah")))
     )
     title = _("IKM aktif menurut kecamatan dan cabang industri")
-    return Table("silang", title, _("Kecamatan"), tuple(heads), rows)
+    return Table(CROSSED, title, _("Kecamatan"), tuple(heads), rows)
 
 
 def is_money(figure: str) -> bool:

@@ -7,5 +7,5 @@ from dashboard.public import views
 app_name = "statistics"
 urlpatterns = [
     path("", views.page, name="page"),
-    re_path(r"^statistik\.(?P<suffix>csv|json)$", views.data, name="data"),
+    re_path(r"^statistik\.(?P<suffix>csv|xlsx|json)$", views.data, name="data"),
 ]

@@ -1,44 +1,23 @@
 """/statistik/: what an official published, for everybody, in both languages."""
 
-from collections.abc import Sequence
-
-from django.conf import settings
-from django.core.cache import caches
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from businesses.choices import KEPT_SECONDS
+from catalogue.opendata.answers import open_data
+from catalogue.opendata.files import answer
 from catalogue.opendata.formats import LICENCE
 from catalogue.sharing.page import Share
 from catalogue.views.public import public
-from dashboard import snapshots
 from dashboard.definitions import ALL
-from dashboard.models import Snapshot
-from dashboard.public import files
-from dashboard.public.tables import Table, names, tables
-
-
-def _published() -> tuple[Snapshot | None, int, Sequence[Table]]:
-    """The newest published snapshot, the year of its sums, and its tables."""
-    rows = Snapshot.objects.of_regency(settings.IKM_REGENCY).published().select_related("regency")
-    snapshot = rows.first()
-    if snapshot is None:
-        return None, 0, ()
-    numbers = snapshots.numbers_of(snapshot)
-
-    def made() -> list[Table]:
-        return tables(numbers, names(snapshot.regency_id))
-
-    key = f"statistics-{snapshot.pk}-{get_language()}"
-    return snapshot, numbers.year, caches["process"].get_or_set(key, made, KEPT_SECONDS)
+from dashboard.public.files import STATISTICS
+from dashboard.public.published import published
 
 
 @public
 def page(request: HttpRequest) -> HttpResponse:
     """Show the published figures."""
-    snapshot, year, found = _published()
+    snapshot, year, found = published()
     shown = {cell.figure for table in found for row in table.rows for cell in row.cells}
     context = {"snapshot": snapshot, "year": year, "tables": found}
     context["definitions"] = [one for one in ALL if one.key in shown]
@@ -49,9 +28,7 @@ def page(request: HttpRequest) -> HttpResponse:
     return render(request, "dashboard/public.html", context)
 
 
-@public
-def data(request: HttpRequest, suffix: str) -> HttpResponse:
+@open_data()
+def data(request: HttpRequest, suffix: str) -> HttpResponseBase:
     """Return the published figures as a file."""
-    snapshot, year, found = _published()
-    cells = files.records(snapshot, year, found) if snapshot else ()
-    return files.csv_file(cells) if suffix == "csv" else files.json_file(snapshot, cells)
+    return answer(request, STATISTICS, suffix, request.GET)
