@@ -11,5 +11,6 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Staf dan jejak")
 
     def ready(self) -> None:
-        """Name what is done here."""
+        """Name what is done here, and tell whose office it is."""
+        from accounts import office  # noqa: F401 (declares on import)
         from accounts.acts import verbs  # noqa: F401 (declares on import)

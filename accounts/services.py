@@ -1,11 +1,12 @@
 """Writes about staff. Each is told to the trail."""
 
+from typing import Any
+
+from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.contrib.sessions.models import Session
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts import trail
+from accounts import invitations, keepers, sessions, staff_words, trail
 from accounts.models import TrailEntry, User
 from accounts.permissions import Permission, RoleCode
 from core.services import Refused, service
@@ -53,29 +54,50 @@ def hire(
         phone=phone,
     )
     user.districts.set(districts)
-    trail.record(act=TrailEntry.Act.STAFF_CHANGED, by=by, subject=user, reason=f"akun baru: {role}")
+    told = staff_words.said(staff_words.of(user))
+    trail.record(act=TrailEntry.Act.STAFF_CHANGED, by=by, subject=user, reason=told)
     return user
 
 
 @service("change_staff")
 def change(
-    *, user: User, by: User | None, changes: dict[str, object], districts: list[Region] | None
+    *, user: User, by: User | None, changes: dict[str, Any], districts: list[Region] | None
 ) -> User:
-    """Change what is in `changes`; a role change or a disabled account ends all their sessions."""
+    """Change what is in `changes`; a role change or a disabled account ends all their sessions.
+
+    Raises Refused when `by` may not, changes the own role or reach, or would leave the office
+    without anybody in a role that keeps the others.
+    """
     _check(by, str(changes.get("role", user.role)))
+    keepers.lock()
+    user.refresh_from_db()
+    changes = {n: v for n, v in changes.items() if n in MAY_CHANGE and getattr(user, n) != v}
     if districts is not None:
         check_districts(str(changes.get("role", user.role)), districts)
-    before = {name: getattr(user, name) for name in changes if name in MAY_CHANGE}
-    for name in before:
-        setattr(user, name, changes[name])
-    user.save()
-    if districts is not None:
-        user.districts.set(districts)
-    changed = sorted(name for name, old in before.items() if old != changes[name])
-    if {"role", "is_active"} & set(changed):
-        end_sessions(user)
-    trail.record(act=TrailEntry.Act.STAFF_CHANGED, by=by, subject=user, reason=", ".join(changed))
+    before = staff_words.of(user)
+    if districts is not None and set(districts) != set(user.districts.all()):
+        changes["districts"] = districts
+    keepers.demand_changeable(user, by, changes)
+    _apply(user, by, dict(changes))
+    told = staff_words.compared(before, staff_words.of(user))
+    if told:
+        trail.record(act=TrailEntry.Act.STAFF_CHANGED, by=by, subject=user, reason=told)
     return user
+
+
+def _apply(user: User, by: User | None, changes: dict[str, Any]) -> None:
+    ends = {"role", "is_active"} & set(changes)
+    if "districts" in changes:
+        user.districts.set(changes.pop("districts"))
+        vars(user).pop("district_codes", None)
+    for name, value in changes.items():
+        setattr(user, name, value)
+    if changes:
+        user.save(update_fields=list(changes))
+    if ends:
+        sessions.end(user)
+    if not user.is_active:
+        invitations.end(user, by)
 
 
 @service("choose_language")
@@ -94,19 +116,28 @@ def set_password(*, user: User, password: str, by: User | None) -> User:
     _check(by, user.role)
     user.set_password(password)
     user.save(update_fields=["password"])
-    end_sessions(user)
-    trail.record(act=TrailEntry.Act.STAFF_CHANGED, by=by, subject=user, reason="kata sandi")
+    sessions.end(user)
+    told = staff_words.PASSWORD
+    trail.record(act=TrailEntry.Act.STAFF_CHANGED, by=by, subject=user, reason=told)
     return user
 
 
-def end_sessions(user: User) -> int:
-    """Sign `user` out everywhere; return how many sessions ended."""
-    mine = [
-        session.pk
-        for session in Session.objects.filter(expire_date__gte=timezone.now()).iterator()
-        if session.get_decoded().get("_auth_user_id") == str(user.pk)
-    ]
-    return Session.objects.filter(pk__in=mine).delete()[0]
+@service("drop_second_factor")
+def drop_second_factor(*, user: User, by: User) -> User:
+    """Take the second factor of somebody else away, whose telephone is lost, and sign them out.
+
+    The person sets up a new one at the next sign-in. Raises Refused for the own one: who is signed
+    in changes that on the own page, where the password is asked again.
+    """
+    _check(by, user.role)
+    if user == by:
+        raise Refused(_("Atur verifikasi dua langkah Anda sendiri di halaman akun Anda."))
+    if not Authenticator.objects.filter(user=user).delete()[0]:
+        raise Refused(_("Akun ini tidak memakai verifikasi dua langkah."))
+    sessions.end(user)
+    told = staff_words.SECOND_FACTOR
+    trail.record(act=TrailEntry.Act.STAFF_CHANGED, by=by, subject=user, reason=told)
+    return user
 
 
 def check_districts(role: str, districts: list[Region]) -> None:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.db import models
 from django.utils.functional import Promise
+from django.utils.translation import override
 
 from accounts.models import TrailEntry, User
 from accounts.models.trail import LABELS
@@ -20,9 +22,14 @@ def record(
     by: User | None,
     subject: models.Model | None = None,
     text: str = "",
-    reason: str = "",
+    reason: str | Promise = "",
 ) -> TrailEntry:
-    """Append that `by` did `act` to `subject` (or `text`, when there is no single record)."""
+    """Append that `by` did `act` to `subject` (or `text`, when there is no single record).
+
+    What is said is kept in the office's language, whichever the actor reads.
+    """
+    with override(settings.LANGUAGE_CODE):
+        reason = str(reason)
     return TrailEntry.objects.create(
         act=act,
         by=by,

@@ -6,11 +6,12 @@ The names are allauth's, which looks them up; only what the office uses is opene
 from allauth.account import views as allauth
 from django.urls import include, path
 
-from accounts import views
+from accounts import invited, views
 
 urlpatterns = [
     path("", views.me, name="accounts_me"),
     path("bahasa/", views.language, name="accounts_language"),
+    path("undangan/<str:token>/", invited.invitation, name="accounts_invitation"),
     path("masuk/", allauth.login, name="account_login"),
     path("keluar/", allauth.logout, name="account_logout"),
     path("sandi/", allauth.password_change, name="account_change_password"),

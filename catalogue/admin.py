@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from catalogue.models import Synonym
-from catalogue.services import save_synonym
+from catalogue.services import remove_synonym, save_synonym
 from core.admin import PanelAdmin
 
 
@@ -13,6 +13,7 @@ class SynonymAdmin(PanelAdmin):
 
     deletable = True
     service = staticmethod(save_synonym)
+    remover = staticmethod(remove_synonym)
     list_display = ["words"]
     search_fields = ["words"]
     fields = ["words"]

@@ -8,6 +8,7 @@ from core.acts import Verb, declare
 
 VERBS = {
     "synonym_saved": Verb(_("menyimpan padanan kata")),
+    "synonym_removed": Verb(_("menghapus padanan kata")),
     "receive_message": Verb(_("menerima pesan pengunjung")),
     "settle_message": Verb(_("menangani pesan pengunjung")),
     "wipe_messages": Verb(_("menghapus data pribadi pesan lama")),

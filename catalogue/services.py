@@ -14,3 +14,10 @@ def save_synonym(*, by: models.Model | None, row: Synonym) -> Synonym:
     row.save()
     caches["process"].delete("catalogue.reference")
     return row
+
+
+@service("synonym_removed")
+def remove_synonym(*, by: models.Model | None, row: Synonym) -> None:
+    """Take words away that mean the same, for searches from now on."""
+    row.delete()
+    caches["process"].delete("catalogue.reference")

@@ -50,6 +50,7 @@ VERBS = {
     "confirm_report": Verb(_("menanggapi laporan kemajuan"), instead=SPOKEN),
     "answer_dispute": Verb(_("menjawab sanggahan"), instead=SPOKEN),
     "cancel_commitment": Verb(_("membatalkan komitmen"), instead=FOR_GOOD),
+    "commitment_reference_saved": Verb(_("menyimpan unit kerja atau contoh komitmen")),
     "time_decides": Verb(_("menggerakkan komitmen menurut kalender")),
     "renew_reminders": Verb(_("memperbarui pengingat")),
     "make_calendar_key": Verb(_("membuat alamat kalender")),

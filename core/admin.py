@@ -1,11 +1,13 @@
 """How panel pages are opened by role, and how reference rows are saved there."""
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 
 class ByPermission:
@@ -34,14 +36,32 @@ class ByPermission:
         return self._may(request)
 
 
+def panel_page(needs: str) -> Callable[[Callable], Callable]:
+    """Let a page of its own inside the panel be opened only by holders of `needs`."""
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def wrapper(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+            user: Any = request.user
+            if not user.can(needs):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return wrapper
+
+    return decorate
+
+
 class PanelAdmin(ByPermission, admin.ModelAdmin):
     """A page of reference rows; nothing is deleted unless `deletable`: old records name them."""
 
     addable = True
     changeable = True
     deletable = False
-    # A service `save(*, by, row)`, for classes whose rows have more to keep true than their fields.
-    service: Callable[..., models.Model] | None = None
+    # The services `save(*, by, row)` and, where `deletable`, `remove(*, by, row)`: a page without
+    # them changes nothing, and a test holds that none does.
+    service: Callable[..., object] | None = None
+    remover: Callable[..., object] | None = None
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Let those add who have the permission, where adding makes sense."""
@@ -60,9 +80,25 @@ class PanelAdmin(ByPermission, admin.ModelAdmin):
     ) -> None:
         """Save through the service."""
         if self.service is None:
-            obj.save()
-        else:
-            self.service(by=request.user, row=obj)
+            raise PermissionDenied
+        self.service(by=request.user, row=obj)
+
+    def delete_model(self, request: HttpRequest, obj: models.Model) -> None:
+        """Delete through the service."""
+        if self.remover is None:
+            raise PermissionDenied
+        self.remover(by=request.user, row=obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet) -> None:
+        """Delete the chosen rows one by one through the service."""
+        for row in queryset:
+            self.delete_model(request, row)
+
+
+class ReadAdmin(PanelAdmin):
+    """A page of rows to read: what happened is not rewritten here."""
+
+    addable = changeable = deletable = False
 
 
 class CodedAdmin(PanelAdmin):

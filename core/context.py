@@ -3,7 +3,10 @@
 from django.conf import settings
 from django.http import HttpRequest
 
+from core.office import office
+
 
 def site(request: HttpRequest) -> dict[str, object]:
-    """Return the office's name and whether this installation shows made-up data."""
-    return {"office_name": settings.IKM_OFFICE_NAME, "demo": settings.DEMO}
+    """Return the office, its name, and whether this installation shows made-up data."""
+    ours = office()
+    return {"office_name": ours.name, "office": ours, "demo": settings.DEMO}

@@ -219,6 +219,8 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 
+PROCRASTINATE_ON_APP_READY = "accounts.jobs.watch"  # why jobs fail is kept for the panel
+
 # History: rows by trigger, one statement at a time, so that bulk imports stay fast. Not append-only
 # by trigger: erasing a person must clear event rows too.
 PGHISTORY_LEVEL = pgtrigger.Statement

@@ -5,8 +5,8 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from core.admin import PanelAdmin
-from regions.loading import save_alias
+from core.admin import PanelAdmin, ReadAdmin
+from regions.loading import remove_alias, save_alias
 from regions.models import Region, RegionAlias
 
 
@@ -19,10 +19,9 @@ class PlaceField(forms.ModelChoiceField):
 
 
 @admin.register(Region)
-class RegionAdmin(PanelAdmin):
+class RegionAdmin(ReadAdmin):
     """Shows what is loaded; the official list itself is not edited by hand."""
 
-    addable = changeable = False
     list_display = ["code", "name", "kind", "bps_code", "postal_code", "retired_on"]
     list_filter = ["level", "kind"]
     search_fields = ["code", "name"]
@@ -34,6 +33,7 @@ class RegionAliasAdmin(PanelAdmin):
 
     deletable = True
     service = staticmethod(save_alias)
+    remover = staticmethod(remove_alias)
     list_display = ["name", "region"]
     list_select_related = ["region"]
     search_fields = ["name", "region__name", "region__code"]

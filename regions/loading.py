@@ -153,3 +153,9 @@ def save_alias(*, by: models.Model | None, row: RegionAlias) -> RegionAlias:
     row.full_clean()
     row.save()
     return row
+
+
+@service("region_alias_removed")
+def remove_alias(*, by: models.Model | None, row: RegionAlias) -> None:
+    """Take an alias away: what imports read from now on."""
+    row.delete()

@@ -31,6 +31,7 @@ TEMPLATES = [path for path in FILES if path.suffix == ".html"]
 NAMED_BY_OTHERS = r"^(40[034]|500|public|account/|allauth/|mfa/|admin/|django/|registration/)"
 # Moments without a `_by`: a library's own, and those whose actor the row already names.
 WITHOUT_ACTOR = (
+    "accounts.job.",  # the library's own, seen through a proxy
     "axes.",
     "mfa.",
     "pghistory.",

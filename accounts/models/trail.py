@@ -21,6 +21,9 @@ class TrailEntry(models.Model):
         STAFF_CHANGED = "staff_changed", _("mengubah akun staf")
         IMPORTED = "imported", _("mengimpor data")
         ERASED = "erased", _("menghapus data pribadi")
+        INVITED = "invited", _("mengundang staf")
+        RETRIED = "retried", _("mengulang pekerjaan")
+        OFFICE_CHANGED = "office_changed", _("mengubah setelan dinas")
 
     at = models.DateTimeField(_("waktu"), auto_now_add=True)
     by = models.ForeignKey(
@@ -42,7 +45,14 @@ class TrailEntry(models.Model):
         ordering = ["-at", "-pk"]
         indexes = [models.Index(fields=["-at", "-id"], name="trail_newest")]
         triggers = [
-            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="never_emptied",
+                level=pgtrigger.Statement,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Truncate,
+                func="RAISE EXCEPTION 'The trail is never emptied';",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -19,7 +19,8 @@ from django.views.decorators.http import require_http_methods
 from businesses.models import Business
 from commitments.actor import Actor
 from commitments.models import OwnerLink, OwnerReceipt
-from commitments.owners import devices, guesses, keys, services, tokens
+from commitments.owners import devices, keys, services, tokens
+from core import guesses
 
 LANGUAGE = "pemilik-bahasa"
 View = Callable[..., HttpResponse]
@@ -94,7 +95,7 @@ def _answered(
 
 def _unknown(request: HttpRequest) -> HttpResponse:
     """A link that is none: plain words, and soon a limit for whoever tries many."""
-    if guesses.noted(request) > guesses.MOST:
+    if guesses.too_many(request, "owner"):
         return render(request, "owners/closed.html", {"state": "many"}, status=429)
     return render(request, "owners/closed.html", {"state": "unknown"}, status=404)
 

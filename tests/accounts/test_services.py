@@ -1,11 +1,14 @@
 """Hiring, changing and dismissing staff."""
 
 import pytest
+from allauth.mfa.models import Authenticator
 
-from accounts import services
+from accounts import invitations, services
 from accounts.models import TrailEntry, User
+from accounts.permissions import RoleCode
 from core.services import Refused
 from regions.models import Region
+from tests import cast
 
 
 def hire_tono(by, *districts: str) -> User:
@@ -48,7 +51,10 @@ def test_a_disabled_account_is_signed_out_everywhere(dewi, sari):
 
 def test_a_new_role_is_told_to_the_trail(dewi, sari):
     services.change(user=sari.user, by=dewi.user, changes={"role": "verifier"}, districts=[])
-    assert TrailEntry.objects.get().reason == "role"
+    assert TrailEntry.objects.get().reason == (
+        "peran: Petugas lapangan → Verifikator; "
+        "kecamatan tugas: Mranggen, Sayung → seluruh kabupaten"
+    )
     sari.user.refresh_from_db()
     assert sari.user.role_data.name == "Verifikator"
 
@@ -62,14 +68,11 @@ def test_dewi_hires_in_the_panel(dewi):
             "role": "field_officer",
             "regency": "33.21",
             "districts": ["33.21.12"],
-            "is_active": "on",
-            "password": "perahu-di-morodemak",
         },
     )
-    assert response.status_code == 302, response.context["errors"]
     tono = User.objects.get(username="tono")
-    assert tono.check_password("perahu-di-morodemak")
-    assert tono.district_codes == ["33.21.12"]
+    assert response.url == f"/admin/accounts/user/{tono.pk}/undangan/"
+    assert (tono.district_codes, tono.has_usable_password()) == (["33.21.12"], False)
 
 
 def test_the_panel_shows_what_is_wrong_and_keeps_what_was_typed(dewi):
@@ -99,3 +102,65 @@ def test_an_account_disabled_in_the_panel_is_signed_out(dewi, sari):
     sari.user.refresh_from_db()
     assert not sari.user.is_active
     assert list(sari.user.districts.values_list("pk", flat=True)) == ["33.21.01"]
+
+
+def test_nobody_raises_or_dismisses_themselves(agung, dewi):
+    for changes in ({"role": "it_admin"}, {"is_active": False}, {"regency": None}):
+        with pytest.raises(Refused, match="akun sendiri"):
+            services.change(user=agung.user, by=agung.user, changes=changes, districts=None)
+    services.change(
+        user=agung.user, by=agung.user, changes={"phone": "0812"}, districts=None
+    )  # what is one's own to say
+
+
+def test_the_last_official_who_can_sign_in_stays(agung, dewi):
+    """Whoever was invited to follow and never came does not count."""
+    cast.hire("baru", "Penerus", RoleCode.OFFICIAL)
+    for changes in ({"is_active": False}, {"role": "verifier"}):
+        with pytest.raises(Refused, match="satu-satunya Pejabat"):
+            services.change(user=agung.user, by=dewi.user, changes=changes, districts=None)
+    heir = User.objects.get(username="baru")
+    heir.set_password("kunci-yang-panjang")
+    heir.save()
+    services.change(user=agung.user, by=dewi.user, changes={"is_active": False}, districts=None)
+    assert not User.objects.get(username="agung").is_active
+
+
+def test_the_panel_says_why_the_last_one_stays(agung, dewi):
+    form = {"full_name": "Dewi", "role": "verifier", "regency": "33.21", "is_active": "on"}
+    page = agung.post(f"/admin/accounts/user/{dewi.user.pk}/change/", form)
+    assert "satu-satunya Admin TI" in page.text
+    assert User.objects.get(username="dewi").role == "it_admin"
+
+
+def test_a_disabled_account_with_every_way_in_has_none(dewi, budi, anon):
+    """Password, second factor, passkey and a standing invitation: none of them opens."""
+    budi.user.set_password("kunci-yang-panjang")
+    budi.user.save()
+    budi.force_login(budi.user)
+    for kind in Authenticator.Type:
+        Authenticator.objects.create(user=budi.user, type=kind, data={})
+    link = invitations.address_of(invitations.invite(user=budi.user, by=dewi.user))
+    assert budi.get("/kerja/").status_code == 200
+
+    services.change(user=budi.user, by=dewi.user, changes={"is_active": False}, districts=None)
+    assert budi.get("/kerja/").status_code == 302
+    assert anon.get(link).status_code == 410
+    anon.post("/akun/masuk/", {"login": "budi", "password": "kunci-yang-panjang"})
+    assert anon.get("/kerja/").status_code == 302
+
+    services.change(user=budi.user, by=dewi.user, changes={"is_active": True}, districts=None)
+    told = TrailEntry.objects.filter(act="staff_changed").values_list("reason", flat=True)
+    assert list(told) == ["akun: dinonaktifkan → aktif", "akun: aktif → dinonaktifkan"]
+    assert Authenticator.objects.filter(user=budi.user).count() == len(Authenticator.Type)
+
+
+def test_a_lost_telephone_costs_its_owner_one_visit_to_the_admin(dewi, budi):
+    Authenticator.objects.create(user=budi.user, type="totp", data={})
+    with pytest.raises(Refused, match="sendiri"):
+        services.drop_second_factor(user=dewi.user, by=dewi.user)
+    address = f"/admin/accounts/user/{budi.user.pk}/cabut-dua-langkah/"
+    dewi.post(address, {"form_key": "0" * 32})
+    assert not Authenticator.objects.exists()
+    assert budi.get("/kerja/").status_code == 302
+    assert TrailEntry.objects.get().reason == "verifikasi dua langkah dicabut"
