@@ -66,12 +66,10 @@ class Card:
     badges: tuple[str, ...]
     picture: Picture | None
     motif: str
-    lazy: bool
-    first: bool = False  # its photo is the first that is seen, and fetched before others
     pick: int = 0  # the product's number, where the card can be ticked
 
 
-def card(entry: Entry, *, lazy: bool = True, first: bool = False) -> Card:
+def card(entry: Entry) -> Card:
     """Return the card of an entry, with the badges that hold today."""
     values = vars(entry)
     today = timezone.localdate().isoformat()
@@ -87,8 +85,6 @@ def card(entry: Entry, *, lazy: bool = True, first: bool = False) -> Card:
         badges=badges(entry.badges, today),
         picture=_picture(entry, texts.chosen(values, "photo_alt") or name),
         motif=motif(entry.branch_code),
-        lazy=lazy,
-        first=first,
     )
 
 
@@ -123,20 +119,16 @@ def rendered(shown: Card) -> SafeString:
 def row_of(
     entries: list[Entry],
     *,
-    eager: int = 0,
     light: bool = False,
     picking: bool = False,
     carried: str = "",
 ) -> list[SafeString]:
-    """Return the HTML of several cards; the first `eager` photos load at once, `light` has none.
+    """Return the HTML of several cards; `light` ones have no photo.
 
     `picking`: they can be ticked. `carried`: the list that their links take along; such cards are
     one visitor's own and not remembered.
     """
-    found = [
-        card(entry, lazy=place >= eager, first=eager > 0 == place)
-        for place, entry in enumerate(entries)
-    ]
+    found = [card(entry) for entry in entries]
     if picking:
         pairs = zip(found, entries, strict=True)
         found = [replace(one, pick=entry.product_id) for one, entry in pairs]

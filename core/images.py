@@ -22,7 +22,7 @@ MAX_RATIO = 6
 MAX_SCANS = 100
 ACCEPTED = ("JPEG", "PNG", "WEBP", "HEIF")
 # Wide pictures are looked at on dense screens, where coarser compression is not seen.
-QUALITY = {320: (76, 78), 640: (72, 76), 960: (70, 75)}
+QUALITY = {320: (76, 78), 640: (55, 60), 960: (60, 65)}
 # A list on a phone shows a dozen of the smallest cards: 5 KB each, so that it opens on a slow network.
 CARD_QUALITY = {240: (45, 45), 320: (60, 62), 640: (60, 64)}
 PAPER = (255, 255, 255)

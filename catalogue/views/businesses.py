@@ -159,7 +159,7 @@ def business(request: HttpRequest, address: str) -> HttpResponse:
         "share": _share(row, page, present),
         "here": present,
         "whatsapp": phone and whatsapp(phone, texts.greeting_text(row["name"], link)),
-        "cards": cards.row_of(list(entries), eager=2),
+        "cards": cards.row_of(list(entries)),
     }
     return render(request, "catalogue/business.html", context)
 
@@ -206,7 +206,7 @@ def cluster(request: HttpRequest, slug: str) -> HttpResponse:
     context = _cluster(row) | {
         "share": _cluster_share(row, request.path),
         "businesses": [shown.business_line(line) for line in lines[:100]],
-        "cards": cards.row_of(list(entries), eager=2),
+        "cards": cards.row_of(list(entries)),
     }
     return render(request, "catalogue/cluster.html", context)
 

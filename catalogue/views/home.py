@@ -39,8 +39,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "shelves": shelves,
         "products": products,
         "makers": makers,
-        "featured": cards.row_of(featured, eager=2),
-        "cards": cards.row_of(newest, eager=0 if featured else 2),
+        "featured": cards.row_of(featured),
+        "cards": cards.row_of(newest),
         "clusters": reading.clusters()[:6],
     }
     return render(request, "catalogue/home.html", context)

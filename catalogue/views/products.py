@@ -74,9 +74,7 @@ def _list_context(
         "filters": asked,
         "total": texts.number(counted.total) + ("+" if counted.capped else ""),
         "hits": counted.total,
-        "cards": cards.row_of(
-            page.entries, eager=2, light=light, picking=True, carried=asked.carried
-        ),
+        "cards": cards.row_of(page.entries, light=light, picking=True, carried=asked.carried),
         "light": light,
         "share": None if asked.address() else _list_share(page),
         "next": replace(asked, after=page.next).address() if page.next else "",
@@ -101,7 +99,10 @@ def _list_share(page: pages.Page) -> Share:
     name = _("Produk IKM")
     return Share(
         title=title(name, settings.IKM_OFFICE_NAME),
-        description=_("Produk industri kecil dan menengah yang datanya sudah diperiksa."),
+        description=_(
+            "Produk industri kecil dan menengah yang datanya sudah diperiksa. Pilih, lalu hubungi "
+            "pembuatnya langsung."
+        ),
         facts=[facts.listed(paths)],
     )
 

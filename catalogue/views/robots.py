@@ -5,6 +5,7 @@ from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps import views as sitemap_views
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from businesses.models import Business
@@ -123,10 +124,15 @@ def robots(request: HttpRequest) -> HttpResponse:
 @public
 def sitemap_index(request: HttpRequest) -> HttpResponse:
     """The table of sitemaps."""
-    return sitemap_views.index(request, MAPS, sitemap_url_name="catalogue:sitemap").render()
+    return _whole(sitemap_views.index(request, MAPS, sitemap_url_name="catalogue:sitemap"))
 
 
 @public
 def sitemap(request: HttpRequest, section: str) -> HttpResponse:
     """One sitemap."""
-    return sitemap_views.sitemap(request, MAPS, section).render()
+    return _whole(sitemap_views.sitemap(request, MAPS, section))
+
+
+def _whole(response: TemplateResponse) -> HttpResponse:
+    """The same, rendered; what decorators answer in place of a template's response is not heeded."""
+    return HttpResponse(response.render().content, headers=response.headers)
