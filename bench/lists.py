@@ -11,6 +11,8 @@ import io
 import os
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -147,12 +149,9 @@ def measure(user: Any) -> dict[str, tuple[float, int]]:
     return found
 
 
-def main() -> None:
-    """Measure small, multiply, measure large, print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--small", type=int, default=5000)
-    parser.add_argument("--times", type=int, default=60)
-    options = parser.parse_args()
+@contextmanager
+def own_database() -> Iterator[None]:
+    """Set Django up with an empty database that is dropped in the end."""
     import django
 
     django.setup()
@@ -169,14 +168,24 @@ def main() -> None:
         kept = connection.settings_dict["NAME"]
         connection.creation.create_test_db(verbosity=0, autoclobber=True)
         try:
-            user = fill(options.small)
-            settle()
-            small = measure(user)
-            multiply(options.times)
-            settle()
-            large = measure(user)
+            yield
         finally:
             connection.creation.destroy_test_db(kept, verbosity=0)
+
+
+def main() -> None:
+    """Measure small, multiply, measure large, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--small", type=int, default=5000)
+    parser.add_argument("--times", type=int, default=60)
+    options = parser.parse_args()
+    with own_database():
+        user = fill(options.small)
+        settle()
+        small = measure(user)
+        multiply(options.times)
+        settle()
+        large = measure(user)
     print(f"{'page':28}{options.small:>10,} {options.small * options.times:>10,}  growth  SQL")
     for name, (few, _n) in small.items():
         many, statements = large[name]

@@ -27,13 +27,29 @@ LANGUAGE sql STABLE AS $$ SELECT (coalesce(
 -- Four buckets a decade, wide enough to be few and narrow enough to cut.
 CREATE OR REPLACE FUNCTION catalogue_bucket(price bigint) RETURNS int
 LANGUAGE sql IMMUTABLE AS $$ SELECT floor(log(greatest(price, 1)::numeric) * 4)::int $$;
+-- As `catalogue.search.sounds.skeleton` does it.
+CREATE OR REPLACE FUNCTION catalogue_skeleton(word text) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT regexp_replace(regexp_replace(translate(replace(replace(replace(replace(
+    word, 'dj', 'j'), 'tj', 'c'), 'sj', 's'), 'nj', 'n'), 'fvqz', 'ppks'),
+    '(.)\\1+', '\\1', 'g'), '[aeiouhy]', '', 'g')
+$$;
 CREATE OR REPLACE FUNCTION catalogue_word_keys(word text) RETURNS text[]
 LANGUAGE sql IMMUTABLE AS $$
   SELECT array_agg(DISTINCT key) FROM (
     SELECT word UNION ALL
+    SELECT '#' || catalogue_skeleton(word) WHERE length(catalogue_skeleton(word)) > 2 UNION ALL
     SELECT overlay(word placing '' FROM i FOR 1) FROM generate_series(1, length(word)) i
   ) AS keys(key) WHERE key <> ''
 $$;
+-- Whether an entry is found, and how many, up to a hundred: by the index, however common it seems.
+CREATE OR REPLACE FUNCTION catalogue_has(query tsquery) RETURNS boolean
+LANGUAGE plpgsql STABLE SET enable_seqscan TO off AS $$
+BEGIN RETURN EXISTS (SELECT 1 FROM catalogue_entry WHERE doc @@ query); END $$;
+CREATE OR REPLACE FUNCTION catalogue_uses(query tsquery) RETURNS int
+LANGUAGE plpgsql STABLE SET enable_seqscan TO off AS $$
+BEGIN RETURN (SELECT count(*)
+  FROM (SELECT 1 FROM catalogue_entry WHERE doc @@ query LIMIT 100) used); END $$;
 """
 
 # One SELECT in the order of COLUMNS. {published} is the ORM's rule, {businesses} narrows it.

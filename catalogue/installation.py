@@ -12,8 +12,7 @@ from typing import Any
 from django.db import connections, transaction
 
 from catalogue import counting, definition, triggers
-from catalogue.models import Entry, Synonym
-from catalogue.synonyms import FIRST_SYNONYMS
+from catalogue.models import Entry
 
 MARK = "catalogue_refresh(bigint[])"
 
@@ -184,12 +183,9 @@ def before_migrations(using: str, plan: list, **_rest: object) -> None:
 
 
 def after_migrations(using: str, **_rest: object) -> None:
-    """Bring the database's SQL up to the code's, and give a new database its first synonyms."""
-    if not _has_tables(using):
-        return
-    install(using)
-    if not Synonym.objects.using(using).exists():
-        Synonym.objects.using(using).bulk_create(Synonym(words=line) for line in FIRST_SYNONYMS)
+    """Bring the database's SQL up to the code's."""
+    if _has_tables(using):
+        install(using)
 
 
 def _has_tables(using: str) -> bool:

@@ -6,6 +6,7 @@ consent, so a moment's delay harms nobody.
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from django.core.cache import caches
 from django.db import connection
@@ -13,7 +14,8 @@ from django.utils.functional import Promise
 from django.utils.text import slugify
 from django.utils.translation import get_language, gettext_lazy
 
-from catalogue.models import Synonym
+from catalogue.glossary import Meanings, glossary, means, teach
+from catalogue.search.sounds import skeleton, sounds
 
 REMEMBERED = 30  # seconds
 READ = """
@@ -61,12 +63,37 @@ class Reference:
     """Options of each facet, in the order they are shown, and groups of synonyms."""
 
     options: dict[str, list[Option]] = field(default_factory=lambda: defaultdict(list))
-    synonyms: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    synonyms: Meanings = field(default_factory=dict)
 
     def find(self, facet: str, typed: str) -> Option | None:
         """Return the option whose word or code is `typed`."""
         wanted = typed.strip().lower()
         return next((o for o in self.options[facet] if wanted in {o.slug, o.code}), None)
+
+    def means(self, word: str) -> tuple[str, ...]:
+        """Return what is searched for beside a word (or words written together), however spelt."""
+        if found := means(self.synonyms, word):
+            return found
+        heard = sounds(word)
+        alike = [near for near in self.near(word) if sounds(near) & heard]
+        return tuple(dict.fromkeys(text for near in sorted(alike) for text in self.synonyms[near]))
+
+    def near(self, word: str) -> set[str]:
+        """Return the words with synonyms that share a skeleton or differ by about a letter."""
+        return {near for key in _near_keys(word) for near in self._index.get(key, ())}
+
+    @cached_property
+    def _index(self) -> dict[str, list[str]]:
+        index: dict[str, list[str]] = defaultdict(list)
+        for word in self.synonyms:
+            for key in _near_keys(word):
+                index[key].append(word)
+        return index
+
+
+def _near_keys(word: str) -> set[str]:
+    """The word, it less one letter, and its skeleton, as `catalogue_word_keys` makes them."""
+    return {word, f"#{skeleton(word)}", *(word[:i] + word[i + 1 :] for i in range(len(word)))}
 
 
 def load() -> Reference:
@@ -75,17 +102,14 @@ def load() -> Reference:
 
 
 def _read() -> Reference:
-    reference = Reference()
+    reference = Reference(synonyms=dict(glossary()))
     with connection.cursor() as cursor:
         cursor.execute(READ + "ORDER BY 1, 6, 4")
         rows = cursor.fetchall()
     reference.options = defaultdict(list)
     for facet, key, code, name, name_en, _position, _id, parent in rows:
         if facet == "searti":
-            group = Synonym(words=name).group
-            for word in group:
-                known = reference.synonyms.get(word, ())
-                reference.synonyms[word] = tuple(dict.fromkeys((*known, *group)))
+            teach(reference.synonyms, name.split(","))
         else:
             reference.options[facet].append(_option(facet, key, code, name, name_en, parent))
     _tell_apart(reference)

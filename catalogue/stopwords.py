@@ -17,6 +17,9 @@ WANTING = (
     "eceran online terdekat dekat pusat produsen pembuat pabrik perajin pengrajin pengusaha "
     "supplier distributor agen jasa pesan pesanan order tanpa khas asli terbaik bagus enak lezat "
     "buy cheap price best wholesale maker makers producer producers manufacturer seller store shop "
-    "mbok mbah mak cak kang yu lik nyai ki"
+    "mbok mbah mak cak kang yu lik nyai ki petani nelayan tukang juragan exporter exporters "
+    "yg utk dgn dr hrg bgt gan kak sis bos min dong donk nih sih aja saja ya ada apa berapa brp mau "
+    "butuh minta tolong dimana mana kah po cod bisa kirim ready stok stock ori original terima buat "
+    "bikin hs code kode looking need want wanted quality made"
 )
 LIGHT_WORDS = frozenset(WANTING.split(" ")) | BUSINESS_WORDS

@@ -31,7 +31,7 @@ def find(asked: Filters, reference: Reference) -> Found:
     if counted.total or not asked.q:
         return _found(asked, counted, reference)
     strange = unknown(asked.q, reference)
-    meant = meanings(strange)
+    meant = meanings(strange, reference)
     meaning = replace(asked, q=mended(asked.q, meant))
     nearest = _found(asked, counted, reference, meaning.q if meant else "")
     for loose in _widths(len(terms(asked.q)), len(strange), len(meant)):

@@ -1,6 +1,7 @@
 """Turns a search into PostgreSQL's: words with stems and synonyms, filters as lexemes."""
 
 import math
+import re
 
 from django.db import connection
 
@@ -12,6 +13,10 @@ from core.names import PLACE_SHORT_FORMS, words
 MOST_WORDS = 8
 LEAST_PREFIX = 3  # letters from which an unfinished last word is completed
 STEMS = ("indonesian", "english")
+CODE = re.compile(r"\b[0-9]{4}(?:\.[0-9]{2}){1,3}\b")  # of goods, as customs write it
+TWICE = re.compile(r"^([a-z]{2,})2$")  # how messages write a word said twice
+LEAST_CODE = 4  # digits from which a code finds the finer ones under it
+LONGEST_NAME = 3  # words that may have a meaning together
 
 
 def terms(typed: str) -> list[str]:
@@ -19,10 +24,16 @@ def terms(typed: str) -> list[str]:
 
     "Kr. Tengah" is asked for as "karang tengah", "kerupuknya" as "kerupuk".
     """
-    found = [_bare(PLACE_SHORT_FORMS.get(word, word))[:100] for word in words(typed)]
-    kept = [word for word in dict.fromkeys(found) if word not in STOP_WORDS]
+    kept = [word for word in dict.fromkeys(tokens(typed)) if word not in STOP_WORDS]
     telling = [word for word in kept if word not in LIGHT_WORDS]
     return (telling or kept)[:MOST_WORDS]
+
+
+def tokens(typed: str) -> list[str]:
+    """Return the words typed, one form for each: "1605.10" is "160510", "otak2" is "otak"."""
+    joined = CODE.sub(lambda code: code[0].replace(".", ""), typed)
+    found = [TWICE.sub(r"\1", word) for word in words(joined)]
+    return [_bare(PLACE_SHORT_FORMS.get(word, word))[:100] for word in found]
 
 
 def _bare(word: str) -> str:
@@ -42,22 +53,34 @@ def words_sql(filters: Filters, reference: Reference) -> tuple[str, list[str]]:
 def word_clauses(wanted: list[str], reference: Reference) -> list[tuple[str, list[str]]]:
     """Return each word's SQL and values: itself, its stems, what means the same.
 
-    A word is also met where it is written together with its neighbour: "olah raga", "olahraga".
+    A word is also met where it is written together with its neighbour: "olah raga", "olahraga",
+    and where words have a meaning together that is met: "prayer mat", "sajadah".
     """
     clauses = []
     for place, word in enumerate(wanted):
         last = place == len(wanted) - 1 and len(word) >= LEAST_PREFIX
-        forms, params = ["to_tsquery('simple', %s)"], [f"{word}:*" if last else word]
-        for twin in dict.fromkeys((word, *reference.synonyms.get(word, ()))):
-            forms += [f"plainto_tsquery('{config}', %s)" for config in ("simple", *STEMS)]
-            params += [twin] * (1 + len(STEMS))
-        for pair in (wanted[max(place - 1, 0) : place + 1], wanted[place : place + 2]):
-            joined = "".join(pair)
-            for twin in (joined, *reference.synonyms.get(joined, ())) if len(pair) > 1 else ():
+        coarse = word.isdigit() and len(word) >= LEAST_CODE
+        forms, params = ["to_tsquery('simple', %s)"], [f"{word}:*" if last or coarse else word]
+        for twin in dict.fromkeys((word, *reference.means(word))):
+            configs = ("simple",) if " " in twin else ("simple", *STEMS)
+            forms += [f"plainto_tsquery('{config}', %s)" for config in configs]
+            params += [twin] * len(configs)
+        for together in _together(wanted, place):
+            for twin in dict.fromkeys((together, *reference.means(together))):
                 forms.append("plainto_tsquery('simple', %s)")
                 params.append(twin)
         clauses.append((f"({' || '.join(forms)})", params))
     return clauses
+
+
+def _together(wanted: list[str], place: int) -> list[str]:
+    """The word at a place written together with its neighbours, two or three of them."""
+    return [
+        "".join(wanted[start : start + length])
+        for length in range(2, LONGEST_NAME + 1)
+        for start in range(max(place - length + 1, 0), place + 1)
+        if start + length <= len(wanted)
+    ]
 
 
 def asked_sql(filters: Filters, reference: Reference, *, leave_out: str = "") -> tuple[str, list]:

@@ -1,26 +1,33 @@
-"""What a word that nothing carries probably meant: its root, or one that differs by a letter or two."""
+"""What a word that nothing carries probably meant, and how far that is from what was typed."""
 
 import re
 
 from catalogue.reference import Reference
 from catalogue.search.affixes import roots
-from catalogue.search.query import rows, terms, word_clauses
-from core.names import words
+from catalogue.search.query import rows, terms, tokens, word_clauses
+from catalogue.search.sounds import is_short_for, sounds
 
 SEARCHED = re.compile("[a-z]{3,40}")  # shorter words are near to everything
+CODE = re.compile("[0-9]{5,10}")
 SHORT = 5  # up to so many letters, two wrong ones make another word
+LEAST_PART = 3  # letters of each word that were written together
+LEAST_ALONE = 5  # letters from which one of them may stand for both
+
+# How far a meaning is: its root is as good as the word itself.
+ROOT, SOUND, MESSAGE, TOGETHER, LETTER, CODE_ABOVE, PART = 0, 5, 6, 8, 10, 10, 25
 
 # A word is offered only while an entry holds it, so a name withdrawn is not offered either.
 NEAR = """
-SELECT asked.typed, w.word, (SELECT count(*) FROM (SELECT 1 FROM catalogue_entry e
-    WHERE e.doc @@ to_tsquery('simple', w.word) LIMIT 100) used) AS uses
+SELECT asked.typed, w.word, NULL::int, catalogue_uses(to_tsquery('simple', w.word))
 FROM unnest(%s::text[]) asked(typed)
 JOIN catalogue_word w ON w.keys && catalogue_word_keys(asked.typed)::varchar[]
 UNION ALL
-SELECT made.typed, w.word, -1 FROM unnest(%s::text[], %s::text[]) made(typed, root)
-JOIN catalogue_word w ON w.word = made.root
-WHERE EXISTS (SELECT 1 FROM catalogue_entry e WHERE e.doc @@ to_tsquery('simple', w.word))
+SELECT made.typed, made.word, made.far, 1
+FROM unnest(%s::text[], %s::text[], %s::text[], %s::int[]) made(typed, word, query, far)
+WHERE catalogue_has(made.query::tsquery)
 """
+
+Candidate = tuple[str, str, str, int]  # what was typed, what it may mean, how to find that, how far
 
 
 def unknown(typed: str, reference: Reference) -> list[str]:
@@ -30,32 +37,70 @@ def unknown(typed: str, reference: Reference) -> list[str]:
         return []
     parts, params = [], []
     for place, (clause, values) in enumerate(word_clauses(wanted, reference)):
-        parts.append(
-            f"SELECT {place} WHERE NOT EXISTS (SELECT 1 FROM catalogue_entry WHERE doc @@ {clause})"
-        )
+        parts.append(f"SELECT {place} WHERE NOT catalogue_has({clause})")
         params += values
     return [wanted[place] for (place,) in rows(" UNION ALL ".join(parts), params)]
 
 
-def meanings(strange: list[str]) -> dict[str, str]:
+def meanings(strange: list[str], reference: Reference) -> dict[str, str]:
     """Return what each of these words probably meant; those near to nothing are left out."""
     asked = [word for word in strange if SEARCHED.fullmatch(word)]
-    if not asked:
+    made = [found for word in asked for found in _candidates(word, reference)]
+    made += [found for word in strange if CODE.fullmatch(word) for found in _codes(word)]
+    if not asked and not made:
         return {}
-    made = [(word, root) for word in asked for root in roots(word)]
+    columns = [list(column) for column in zip(*made, strict=True)] or [[], [], [], []]
     best: dict[str, tuple[int, int, str]] = {}
-    for word, near, uses in rows(NEAR, [asked, [w for w, _r in made], [r for _w, r in made]]):
-        if not uses:
-            continue
-        far = 0 if uses < 0 else distance(word, near)  # a root is as good as the word itself
-        if far <= (1 if len(word) <= SHORT else 2):
-            best[word] = min(best.get(word, (9, 0, "")), (far, -abs(uses) * len(near), near))
+    for word, near, known, uses in rows(NEAR, [asked, *columns]):
+        far = how_far(word, near) if known is None else known
+        if uses and far is not None:
+            best[word] = min(best.get(word, (99, 0, "")), (far, -uses * len(near), near))
     return {word: near for word, (_far, _uses, near) in best.items()}
+
+
+def how_far(typed: str, near: str) -> int | None:
+    """Return how far a word is from what was typed, or None where it is another word."""
+    if sounds(typed) & sounds(near):
+        return SOUND
+    if is_short_for(typed, near):
+        return MESSAGE
+    letters = distance(typed, near)
+    return LETTER * letters if letters <= (1 if len(typed) <= SHORT else 2) else None
+
+
+def _candidates(word: str, reference: Reference) -> list[Candidate]:
+    """What a word may mean besides the catalogue's own words that are near to it."""
+    found = [(word, root, _query(root, reference), ROOT) for root in roots(word)]
+    for near in reference.near(word):
+        if (far := how_far(word, near)) is not None:
+            found.append((word, near, _query(near, reference), far))
+    for cut in range(LEAST_PART, len(word) - LEAST_PART + 1):
+        parts = word[:cut], word[cut:]
+        query = " & ".join(f"({_query(part, reference)})" for part in parts)
+        found.append((word, " ".join(parts), query, TOGETHER))
+        found += [
+            (word, part, _query(part, reference), PART)
+            for part in parts
+            if len(part) >= LEAST_ALONE
+        ]
+    return found
+
+
+def _query(word: str, reference: Reference) -> str:
+    """The tsquery of a word and of what means the same, as text."""
+    texts = (word, *reference.means(word))
+    return " | ".join(f"({' & '.join(text.split())})" for text in texts)
+
+
+def _codes(word: str) -> list[Candidate]:
+    """A code of goods less its last digits: what is not listed finely is listed coarsely."""
+    lengths = [length for length in (8, 6, 4) if length < len(word)]
+    return [(word, word[:length], f"{word[:length]}:*", CODE_ABOVE - length) for length in lengths]
 
 
 def mended(typed: str, meant: dict[str, str]) -> str:
     """Return the words as typed, with the meant ones in place of the unknown."""
-    return " ".join(meant.get(word, word) for word in words(typed))
+    return " ".join(meant.get(word, word) for word in tokens(typed))
 
 
 def distance(left: str, right: str) -> int:

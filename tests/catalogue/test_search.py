@@ -9,8 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from businesses.models import Business, Cluster
+from catalogue.glossary import glossary, means
 from catalogue.models import Entry
 from catalogue.search.affixes import roots
+from catalogue.search.sounds import skeleton, sounds
 from catalogue.search.suggestions import distance
 
 
@@ -21,7 +23,8 @@ def names(response) -> list[str]:
 @pytest.mark.parametrize(
     "words",
     ["kerupuk", "krupuk udang", "KERUPUK", "keru", "segoro", "wonosari", "bonang udang",
-     "shrimp cracker", "kerupuk dan udang", "camilan", "snacks"],
+     "shrimp cracker", "kerupuk dan udang", "camilan", "snacks", "kroepoek oedang", "kerupuuk",
+     "prawn crackers", "krupuk2 urang", "yg jual krupuk"],
 )  # fmt: skip
 def test_words_spellings_and_places_find_the_product(anon, kerupuk, words):
     assert names(anon.get("/produk/", {"q": words})) == ["Kerupuk Udang"]
@@ -31,7 +34,7 @@ def test_other_words_do_not(anon, kerupuk):
     assert names(anon.get("/produk/?q=genteng")) == []
 
 
-@pytest.mark.parametrize("typed", ["kerupk", "keruuk", "kreupuk", "kerupuj", "kerupuuk"])
+@pytest.mark.parametrize("typed", ["kerupk", "keruuk", "kreupuk", "kerupuj", "krpk"])
 def test_a_misspelt_word_is_answered_with_the_right_one(anon, kerupuk, typed):
     page = anon.get("/produk/", {"q": f"{typed} udang"}).content.decode()
 
@@ -57,6 +60,42 @@ def test_a_loose_search_says_so_and_keeps_its_filters(anon, kerupuk):
     page = anon.get("/produk/", {"q": "kerupuk pedas"}).content.decode()
     assert "Yang berikut memuat sebagian" in page
     assert names(anon.get("/produk/?q=kerupuk+pedas&kecamatan=mranggen")) == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["kerupukudang", "krupukoedang", "pengerupukan udng", "kerupukkk"]
+)
+def test_words_written_together_or_short_are_taken_apart(anon, kerupuk, typed):
+    assert names(anon.get("/produk/", {"q": typed})) == ["Kerupuk Udang"]
+
+
+@pytest.mark.parametrize("typed", ["190590", "1905.90", "1905", "19059010", "hs 1905.90.10"])
+def test_codes_of_goods_are_found_as_customs_write_them(anon, register, kerupuk, typed):
+    type(kerupuk).objects.update(hs_code="190590")
+    assert names(anon.get("/produk/", {"q": typed})) == ["Kerupuk Udang"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("kroepoek", "kerupuk"), ("krupuk", "kerupuk"), ("trasi", "terasi"), ("djati", "jati"),
+     ("koffie", "kopi"), ("meubel", "mebel"), ("klopo", "klapa"), ("photo", "foto")],
+)  # fmt: skip
+def test_spellings_that_sound_alike(left, right):
+    assert sounds(left) & sounds(right)
+
+
+def test_the_database_makes_the_same_skeletons(db):
+    words = ["kroepoek", "djamoe", "tjobek", "meubel", "koffie", "njonja", "sjal", "quartz", "aaa"]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT catalogue_skeleton(word) FROM unnest(%s::text[]) word", [words])
+        assert [row[0] for row in cursor.fetchall()] == [skeleton(word) for word in words]
+
+
+def test_plurals_and_kinds_are_known():
+    known = glossary()
+    assert "sajadah" in means(known, "prayermats")
+    assert "kursi" in means(known, "furniture")
+    assert "mebel" not in means(known, "kursi")  # who wants a chair wants no wardrobe
 
 
 @pytest.mark.parametrize(
