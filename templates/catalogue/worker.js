@@ -4,10 +4,10 @@ only where it fails, says its day, and is never older than AGE, so that a withdr
 live on in phones. Only answers that say "public" are kept; any other answer makes the worker forget
 the copy it had. Addresses of staff and owners are never touched. Files of a fixed name carry
 their version in it, so they alone do not age. All of it must stay below 3 KB: cheap phones.
-{% endcomment %}const AGE = 30 * 864e5, UNSEEN = "/luring/";
+{% endcomment %}const AGE = 30 * 864e5;
 const MOST = { "halaman-1": 60, "foto-1": 200, "berkas-1": 90 }, [PAGES, PHOTOS, FIXED] = Object.keys(MOST);
 const CLOSED = /^\/(kerja|akun|admin|o)(\/|$)/;
-const KIND = /^(text\/(h|css|j)|image|application\/geo)/, OPEN = /^(?!.*(no-store|private)).*public/;
+const KIND = /^(text\/(h|css|j)|image|application\/geo)/, OPEN = /^(?!.*no-store).*public/;
 const get = (answer, name) => answer.headers.get(name);
 const day = (answer) => Date.parse(get(answer, "date"));
 const old = (answer) => !(Date.now() - day(answer) < AGE);
@@ -15,7 +15,7 @@ const shelf = (answer, { url }) => /^text\/h/.test(get(answer, "content-type")) 
   : url.startsWith(origin + "{% get_static_prefix %}") ? FIXED : PHOTOS;
 const on = (name, act) => addEventListener(name, (event) => event.waitUntil(act()));
 on("install", async () => {
-  await (await caches.open(FIXED)).addAll([UNSEEN, "/en" + UNSEEN]);
+  await (await caches.open(FIXED)).addAll(["/luring/", "/en/luring/"]);
   skipWaiting();
 });
 on("activate", async () => {
@@ -24,7 +24,7 @@ on("activate", async () => {
 });
 
 const keep = async (request, answer) => {
-  const good = answer.ok && !answer.redirected
+  const good = answer.ok
     && KIND.test(get(answer, "content-type")) && OPEN.test(get(answer, "cache-control"));
   for (const name in MOST) {
     const cache = await caches.open(name);
@@ -52,14 +52,14 @@ const unseen = async (path) => {
     if (!old(copy) && en.test(url) === start)
       seen += `<li><a href="${url}">${(await copy.text()).match(/<title>([^<]*)/)[1]}</a>`;
   }
-  return changed(await caches.match((start ? "/en" : "") + UNSEEN), (text) => text.replace("<li hidden>", () => seen));
+  return changed(await caches.match((start ? "/en" : "") + "/luring/"), (text) => text.replace("<li hidden>", () => seen));
 };
 addEventListener("fetch", (event) => {
-  const { request } = event, url = new URL(request.url), path = url.pathname;
-  if (request.method !== "GET" || url.origin !== origin || CLOSED.test(path)) return;
-  event.respondWith(fetch(request).then(async (answer) => {
+  const { request } = event, url = new URL(request.url), page = request.mode === "navigate";
+  if (request.method !== "GET" || url.origin !== origin || CLOSED.test(url.pathname)) return;
+  event.respondWith(fetch(request, page ? { cache: "no-cache" } : {}).then(async (answer) => {
     if (answer.status >= 500) return await copied(request) || answer;
     event.waitUntil(keep(request, answer.clone()));
     return answer;
-  }, async () => await copied(request) || (request.mode === "navigate" ? unseen(path) : Response.error())));
+  }, async () => await copied(request) || (page ? unseen(url.pathname) : Response.error())));
 });
