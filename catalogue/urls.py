@@ -57,6 +57,7 @@ urlpatterns = [
     path("sw.js", offline.worker, name="worker"),
     path("luring/", offline.unseen, name="unseen"),
     path("manifest.webmanifest", sharing.manifest, name="manifest"),
+    path("favicon.ico", sharing.favicon, name="favicon"),
     path("opensearch.xml", sharing.opensearch, name="opensearch"),
     path("data/", data.data, name="data"),
     re_path(r"^data/produk\.(?P<suffix>csv|json|atom)$", data.products, name="data_products"),
