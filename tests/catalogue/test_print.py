@@ -27,7 +27,7 @@ def test_a_product_is_one_sheet(page, register, segoro, kerupuk):
         ProductPhoto.objects.create(
             product=long, key=KEY, width=960, height=720, position=place, added_by=register.budi
         )
-    for _turn in range(8):
+    for _turn in range(5):
         register.permit(long, register.halal)
     for each in range(6):
         register.product(segoro, f"Kerupuk Lain {each}")
