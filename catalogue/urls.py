@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from catalogue.contact import views as contact
 from catalogue.map import views as map_views
+from catalogue.offline import views as offline
 from catalogue.qr import views as qr
 from catalogue.shortlist import views as shortlist
 from catalogue.views import businesses, commitments, data, home, products, robots, sharing
@@ -53,8 +54,11 @@ urlpatterns = [
     path("daftar-pilihan/", shortlist.shortlist, name="shortlist"),
     path("daftar-pilihan/daftar.xlsx", shortlist.workbook, name="shortlist_file"),
     path("q/<slug:code>", qr.code, name="code"),
+    path("sw.js", offline.worker, name="worker"),
+    path("luring/", offline.unseen, name="unseen"),
     path("manifest.webmanifest", sharing.manifest, name="manifest"),
     path("saran/", products.suggestions, name="suggestions"),
+    path("favicon.ico", sharing.favicon, name="favicon"),
     path("opensearch.xml", sharing.opensearch, name="opensearch"),
     path("data/", data.data, name="data"),
     path("data/openapi.json", data.openapi, name="data_openapi"),

@@ -184,7 +184,10 @@ def chromium() -> Iterator[Browser]:
 def page(chromium, live_server) -> Iterator[Page]:
     """A phone's page of a visitor without an account; any script error fails the test."""
     context = chromium.new_context(
-        base_url=live_server.url, viewport={"width": 360, "height": 740}, locale="id-ID"
+        base_url=live_server.url,
+        viewport={"width": 360, "height": 740},
+        locale="id-ID",
+        service_workers="block",  # it asks for pages behind a test's back; its own test lets it
     )
     opened = context.new_page()
     errors: list[str] = []

@@ -21,7 +21,7 @@ from catalogue.sharing.page import Share, absolute, shortened, title
 from catalogue.views import shown
 from catalogue.views.data import also_as_data
 from catalogue.views.public import gone, public
-from core.phones import whatsapp
+from core.phones import format_phone, whatsapp
 
 SIZE = 24
 CAP = 2000
@@ -158,6 +158,7 @@ def business(request: HttpRequest, address: str) -> HttpResponse:
     context = page | {
         "share": _share(row, page, present),
         "here": present,
+        "phone": phone and format_phone(phone),
         "whatsapp": phone and whatsapp(phone, texts.greeting_text(row["name"], link)),
         "cards": cards.row_of(list(entries)),
     }

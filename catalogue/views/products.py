@@ -22,7 +22,7 @@ from catalogue.views import shown
 from catalogue.views.businesses import pairs_of
 from catalogue.views.data import also_as_data
 from catalogue.views.public import gone, public
-from core.phones import whatsapp
+from core.phones import format_phone, whatsapp
 
 RELATED = 4
 MOST_WAYS = 8
@@ -172,6 +172,7 @@ def product(request: HttpRequest, address: str) -> HttpResponse:
         "carried": carried,
         "share": _share(row, page, present),
         "here": present,
+        "phone": row["phone"] and format_phone(row["phone"]),
         "whatsapp": row["phone"] and whatsapp(row["phone"], texts.order_text(name, link)),
         "related": cards.row_of(_related(row), carried=carried),
     }

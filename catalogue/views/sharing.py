@@ -2,10 +2,11 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from catalogue import cards, reading, texts
@@ -69,19 +70,38 @@ def commitment_picture(request: HttpRequest, pk: int) -> HttpResponse:
 @public
 def manifest(request: HttpRequest) -> HttpResponse:
     """What a phone needs to put the catalogue on its home screen."""
-    icon = {"src": static("img/icon.svg"), "sizes": "any", "type": "image/svg+xml"}
     return JsonResponse(
         {
             "name": f"IKM · {settings.IKM_OFFICE_NAME}",
             "short_name": "IKM",
+            "description": _("Produk industri kecil dan menengah yang datanya sudah diperiksa."),
+            "lang": get_language(),
+            "id": "/",
             "start_url": reverse("catalogue:home"),
+            "scope": "/",
             "display": "minimal-ui",
             "theme_color": "#1f3a6e",
-            "background_color": "#ffffff",
-            "icons": [icon],
+            "background_color": "#fbf9f4",
+            "icons": _icons(),
         },
         content_type="application/manifest+json",
     )
+
+
+def _icons() -> list[dict[str, str]]:
+    """The drawn star in the sizes phones ask for; the last one may be cut to any shape."""
+    icons = [{"src": static("img/icon.svg"), "sizes": "any", "type": "image/svg+xml"}]
+    for name, side in (("icon-192", 192), ("icon-512", 512), ("icon-maskable-512", 512)):
+        sizes = f"{side}x{side}"
+        icons.append({"src": static(f"img/{name}.png"), "sizes": sizes, "type": "image/png"})
+    icons[-1]["purpose"] = "maskable"
+    return icons
+
+
+@public
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Lead those who ask for the icon by its old name to where it is."""
+    return redirect(static("img/favicon.ico"))
 
 
 @public

@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const place = document.getElementById("peta"), said = place.dataset;
-  const CELL = 56, MOST_NAMED = 30, DEEPEST = 17;
+  const TOUCH = 50, MOST_NAMED = 30, DEEPEST = 17;
   const many = (count) => said.many.replace("#", count.toLocaleString(document.documentElement.lang));
   const fail = () => { place.hidden = true; document.getElementById("peta-gagal").hidden = false; };
   let map, shown, features = [], cells = false, box = "";
@@ -35,13 +35,14 @@
 
   // Points that would touch at this zoom are one spot.
   const groups = () => {
-    const found = new Map();
+    const found = [];
     for (const one of features) {
-      const [east, north] = one.geometry.coordinates;
-      const { x, y } = map.project([north, east]).divideBy(CELL).floor();
-      found.set(`${x},${y}`, [...(found.get(`${x},${y}`) || []), one]);
+      const [east, north] = one.geometry.coordinates, at = map.project([north, east]);
+      const near = found.find((group) => group.at.distanceTo(at) < TOUCH);
+      if (near) near.push(one);
+      else found.push(Object.assign([one], { at }));
     }
-    return [...found.values()];
+    return found;
   };
   const spot = (group) => {
     const count = group.reduce((sum, { properties }) => sum + (properties.jumlah || 1), 0);
@@ -49,6 +50,7 @@
     const size = alone ? 26 : Math.min(56, 30 + 8 * Math.log10(count));
     const mean = (axis) => group.reduce((sum, { geometry }) => sum + geometry.coordinates[axis], 0) / group.length;
     const marker = L.marker([mean(1), mean(0)], {
+      autoPanOnFocus: false,
       icon: L.divIcon({
         className: `spot ${alone ? (first.tepat ? "" : "about") : "many"}`,
         html: alone ? "" : String(count), iconSize: [size, size],
@@ -57,12 +59,14 @@
     marker.on("add", () => marker.getElement().setAttribute("aria-label", alone && first.nama ? first.nama : many(count)));
     const wide = extent(group), same = wide.getNorthEast().equals(wide.getSouthWest());
     if (alone || same || map.getZoom() >= DEEPEST) marker.bindPopup(() => told(group, count), { minWidth: 180, maxWidth: 260 });
-    else marker.on("click", () => map.fitBounds(wide, { padding: [40, 40], maxZoom: DEEPEST }));
+    else marker.on("click", () => { place.focus({ preventScroll: true }); map.fitBounds(wide, { padding: [40, 40], maxZoom: DEEPEST }); });
     return marker;
   };
   const draw = () => {
+    if (document.querySelector(".leaflet-popup")) return;
     shown.clearLayers();
-    groups().forEach((group) => shown.addLayer(spot(group)));
+    const seen = map.getBounds();
+    groups().map(spot).filter((marker) => seen.contains(marker.getLatLng())).forEach((marker) => shown.addLayer(marker));
   };
 
   const load = async (within) => {
@@ -73,6 +77,7 @@
   };
   // Where there are too many to be told one by one, each look asks for what lies in it.
   const look = async () => {
+    draw();
     if (!cells || document.querySelector(".leaflet-popup")) return;
     const seen = map.getBounds().pad(.1);
     const within = [Math.floor(seen.getWest() * 50) / 50, Math.floor(seen.getSouth() * 50) / 50,
@@ -93,12 +98,13 @@
     shown = L.layerGroup().addTo(map);
     map.fitBounds(extent(features), { padding: [30, 30], maxZoom: 14 });
     draw();
-    map.on("zoomend", draw).on("moveend popupclose", () => setTimeout(look));
+    map.on("moveend", () => setTimeout(look)).on("zoomstart", () => map.closePopup());
     map.on("popupopen", ({ popup }) => {
       popup.getElement().querySelector(".leaflet-popup-close-button").setAttribute("aria-label", said.close);
       popup.getElement().querySelector("a")?.focus({ preventScroll: true });
     });
-    map.on("popupclose", ({ popup }) => popup._source?.getElement()?.focus({ preventScroll: true }));
+    place.addEventListener("keydown", ({ key }) => { if (key === "Escape") map.closePopup(); });
+    map.on("popupclose", ({ popup }) => popup._source.getElement()?.focus({ preventScroll: true }));
   };
   open().catch(fail);
 })();

@@ -5,6 +5,7 @@ import re
 from io import BytesIO
 
 import pytest
+from django.contrib.staticfiles import finders
 from PIL import Image
 
 from businesses.models import Consent
@@ -108,6 +109,13 @@ def test_one_filter_is_indexed_and_more_are_not(anon, register, kerupuk):
 
 
 def test_browsers_are_told_how_to_keep_and_search_the_catalogue(anon, db):
-    assert anon.get("/manifest.webmanifest").json()["start_url"] == "/"
+    manifest = anon.get("/manifest.webmanifest").json()
+    assert (manifest["start_url"], manifest["scope"], manifest["lang"]) == ("/", "/", "id")
+    assert anon.get("/en/manifest.webmanifest").json()["start_url"] == "/en/"
+    for icon in manifest["icons"][1:]:
+        drawn = Image.open(finders.find(icon["src"].removeprefix("/static/")))
+        assert icon["sizes"] == "{}x{}".format(*drawn.size)
+    assert manifest["icons"][-1]["purpose"] == "maskable"
+    assert anon.get("/favicon.ico").url == "/static/img/favicon.ico"
     search = anon.get("/opensearch.xml").content.decode()
     assert 'template="http://127.0.0.1:8000/produk/?q={searchTerms}"' in search

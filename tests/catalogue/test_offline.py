@@ -1,0 +1,141 @@
+"""Without a network: what was seen opens again and says its day; what may not be kept is not."""
+
+import re
+
+import pytest
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from businesses.models import Consent
+from tests.browser import as_member, overflows
+
+CLOSED = re.compile(r"/(kerja|akun|admin|o)/")
+
+
+@pytest.mark.django_db
+def test_the_worker_is_small_and_comes_as_a_script(anon):
+    worker = anon.get("/sw.js")
+
+    assert worker.headers["Content-Type"] == "text/javascript; charset=utf-8"
+    assert len(worker.content) <= 3072
+    assert "offline.js" not in anon.get("/akun/masuk/").content.decode()
+
+
+@pytest.fixture
+def phone(chromium, live_server):
+    """A phone that lets workers work."""
+    context = chromium.new_context(
+        base_url=live_server.url,
+        viewport={"width": 360, "height": 740},
+        locale="id-ID",
+        timezone_id="Asia/Jakarta",
+    )
+    yield context.new_page()
+    context.close()
+
+
+def kept(page):
+    """Every address of which the phone holds a copy, and all their texts as one."""
+    copies = page.evaluate(
+        """async () => {
+          const found = [];
+          for (const name of await caches.keys()) {
+            const cache = await caches.open(name);
+            for (const key of await cache.keys()) {
+              found.push([new URL(key.url).pathname, await (await cache.match(key)).text()]);
+            }
+          }
+          return found;
+        }"""
+    )
+    return {path for path, _text in copies}, "".join(text for _path, text in copies)
+
+
+def wait_until_kept(page, gone=False):
+    page.wait_for_function(
+        "async (gone) => !!(await caches.match(location.href, { ignoreVary: true })) !== gone",
+        arg=gone,
+    )
+
+
+def date(page):
+    """What a page says of being a copy."""
+    return page.locator("main > .note.warning")
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_a_day_without_signal_in_wedung(phone, register, segoro, kerupuk, budi):
+    page, network = phone, phone.context.set_offline
+    product = f"/produk/kerupuk-udang-{kerupuk.pk}/"
+    today = timezone.localdate()
+    page.goto("/health/live")
+    page.evaluate("caches.open('halaman-0')")
+    for address in (product, "/usaha/", "/en/usaha/"):
+        page.goto(address)
+        wait_until_kept(page)
+        assert date(page).is_hidden()
+    assert "halaman-0" not in page.evaluate("caches.keys()")
+
+    network(True)
+    page.goto(product)
+    assert page.get_by_role("heading", level=1).inner_text() == "Kerupuk Udang"
+    assert date(page).is_visible()
+    assert date(page).inner_text().startswith(f"Salinan {date_format(today, 'j F')}, karena")
+    page.goto("/en/usaha/")
+    assert f"{today:%B} {today.day}" in date(page).inner_text()
+    page.goto("/tentang/")
+    assert page.get_by_role("heading", level=1).inner_text() == "Tidak ada jaringan"
+    links = page.locator(".kept a")
+    assert links.evaluate_all("all => all.map((a) => a.pathname)") == ["/usaha/", product]
+    assert not overflows(page)
+    links.first.click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Usaha"
+
+    # Consent is withdrawn; the next look with a network takes the copy away too.
+    Consent.objects.filter(business=segoro, purpose="listing").delete()
+    network(False)
+    assert page.goto(product).status == 404
+    wait_until_kept(page, gone=True)
+    network(True)
+    page.goto(product)
+    assert page.get_by_role("heading", level=1).inner_text() == "Tidak ada jaringan"
+
+    # A colleague signs in on the same phone: nothing of it stays.
+    network(False)
+    as_member(page, budi, page.url)
+    for address in ("/kerja/", "/kerja/usaha/", "/usaha/", "/akun/"):
+        page.goto(address)
+    paths, texts = kept(page)
+    assert not any(CLOSED.match(path) for path in paths)
+    assert budi.user.full_name not in texts
+    network(True)
+    with pytest.raises(Exception, match="ERR_INTERNET_DISCONNECTED"):
+        page.goto("/kerja/")
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_copies_grow_old_and_make_room(phone, kerupuk):
+    page = phone
+    page.goto("/usaha/")
+    wait_until_kept(page)
+    page.evaluate(
+        """async () => {
+          const cache = await caches.open("halaman-1");
+          const copy = (age) => new Response("<html lang='id'><title>x</title>", { headers: {
+            "content-type": "text/html", date: new Date(Date.now() - age * 864e5).toUTCString() } });
+          await cache.put("/tentang/", copy(31));
+          for (let n = 0; n < 70; n++) await cache.put(`/produk/?q=${n}`, copy(29));
+        }"""
+    )
+    phone.context.set_offline(True)
+    page.goto("/tentang/")
+    assert page.get_by_role("heading", level=1).inner_text() == "Tidak ada jaringan"
+    assert "/tentang/" not in page.locator(".kept a").evaluate_all("a => a.map((x) => x.pathname)")
+    phone.context.set_offline(False)
+    page.goto("/sentra/")
+    page.wait_for_function(
+        "async () => (await (await caches.open('halaman-1')).keys()).length === 60"
+    )
+    assert "/tentang/" not in kept(page)[0]
