@@ -11,6 +11,7 @@ from django.db.models import (
     Count,
     Exists,
     F,
+    Max,
     OuterRef,
     Q,
     QuerySet,
@@ -166,19 +167,23 @@ def business(pk: int) -> dict | None:
     )
 
 
-def newest_photo(pk: int) -> str:
-    """Return the key of the photo on a business's newest entry, or ""; entries hold only photos
-    that may be shown."""
-    keys = Entry.objects.filter(business_id=pk).exclude(photo_key="")
+def newest_photo(**of: int) -> str:
+    """Return the key of the newest entry's photo, of a business or a sentra or of all, or "".
+
+    Entries hold only photos that may be shown.
+    """
+    keys = Entry.objects.filter(**of).exclude(photo_key="")
     return keys.values_list("photo_key", flat=True).first() or ""
 
 
 def clusters() -> list[dict]:
     """Return public clusters that have listed makers, the largest first, with their number."""
+    shown = Q(businesses__in=Business.objects.listable())
     return list(
         Cluster.objects.filter(is_public=True)
         .annotate(
-            makers=Count("businesses", filter=Q(businesses__in=Business.objects.listable())),
+            makers=Count("businesses", filter=shown),
+            changed=Max("businesses__updated_at", filter=shown),
             commitments=_numbers(Commitment.objects.public().of_cluster(_ASKER)),
         )
         .filter(makers__gt=0)
@@ -191,6 +196,7 @@ def clusters() -> list[dict]:
             "description",
             "description_en",
             "makers",
+            "changed",
             "region_id",
             "region__kind",
             "region__name",

@@ -48,6 +48,21 @@ class Filters:
         """Whether anything but words is asked for."""
         return any(self.chosen.values()) or self.has_price
 
+    @property
+    def options(self) -> list[Option]:
+        """All options asked for, of any facet."""
+        return [option for chosen in self.chosen.values() for option in chosen]
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is the whole list from its beginning, or that of one option."""
+        return not (self.q or self.after) and len(self.options) <= 1
+
+    @property
+    def one(self) -> str:
+        """The name of the option, where only one is asked for."""
+        return self.options[0].label if len(self.options) == 1 else ""
+
     def is_chosen(self, facet: str, option: Option) -> bool:
         """Whether this option is asked for."""
         return option in self.chosen.get(facet, ())

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.db.models import Count, F, Q, QuerySet, Subquery, Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,10 +14,12 @@ from django.utils.translation import gettext as _
 from businesses.models import Business
 from catalogue import cards, reading, reference, texts
 from catalogue.models import Entry
+from catalogue.opendata.links import as_data
 from catalogue.search import filters
 from catalogue.search.makers import listed, with_count
 from catalogue.search.pages import SHOWN
 from catalogue.sharing import facts
+from catalogue.sharing import lists as listing
 from catalogue.sharing.page import Share, absolute, shortened, title
 from catalogue.views import shown
 from catalogue.views.data import also_as_data
@@ -38,17 +41,29 @@ def business_list(request: HttpRequest) -> HttpResponse:
     found = listed(asked)
     total = found[: CAP + 1].count()
     lines = _page(found, asked.after) if total else []
+    shown_lines = [shown.business_line(row) for row in lines[:SIZE]]
     rest = _rest(asked)
+    narrowing = "?" + urlencode(rest) if rest else ""
     context = {
         "filters": asked,
+        "data": as_data("usaha", narrowing),
         "total": texts.number(min(total, CAP)) + ("+" if total > CAP else ""),
         "hits": total,
-        "businesses": [shown.business_line(row) for row in lines[:SIZE]],
+        "businesses": shown_lines,
         "next": f"?{urlencode([*rest, ('setelah', lines[SIZE - 1]['id'])])}"
         if len(lines) > SIZE
         else "",
-        "first": ("?" + urlencode(rest) if rest else "") if asked.after else None,
+        "first": narrowing if asked.after else None,
         "ways": [] if total else _ways_out(asked),
+        "indexed": asked.is_plain,
+        "own_filter": narrowing if asked.is_plain else "",
+        "share": listing.narrowed(
+            "usaha",
+            reverse("catalogue:businesses") + (narrowing if asked.is_plain else ""),
+            [line["address"] for line in shown_lines],
+            q=asked.q,
+            one=asked.one,
+        ),
         "districts": sorted(names.options["kecamatan"], key=lambda o: o.name),
         "branches": names.options["cabang"],
     }
@@ -153,7 +168,10 @@ def _share(row: dict, page: dict, path: str) -> Share:
 def cluster_list(request: HttpRequest) -> HttpResponse:
     """Public clusters that have makers to show."""
     found = [_cluster(row) for row in reading.clusters()]
-    return render(request, "catalogue/clusters.html", {"clusters": found})
+    paths = [reverse("catalogue:cluster", args=[one["cluster"]["slug"]]) for one in found]
+    share = listing.narrowed("sentra", request.path, paths)
+    context = {"clusters": found, "data": as_data("sentra"), "share": share}
+    return render(request, "catalogue/clusters.html", context)
 
 
 @public
@@ -177,8 +195,9 @@ def cluster(request: HttpRequest, slug: str) -> HttpResponse:
 def _cluster_share(row: dict, path: str) -> Share:
     name, place = texts.chosen(row, "name"), texts.place(row["region__kind"], row["region__name"])
     return Share(
-        title=title(name, place),
-        description=shortened(texts.chosen(row, "description")),
+        title=title(name, place, settings.IKM_OFFICE_NAME),
+        description=shortened(texts.chosen(row, "description") or f"{name}, {place}"),
+        image=absolute(path + "bagikan.jpg"),
         facts=[facts.crumbs((_("Sentra"), reverse("catalogue:clusters")), (name, path))],
     )
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,8 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from catalogue import cards, reading, reference, texts
 from catalogue.models import Entry
+from catalogue.opendata.links import as_data
 from catalogue.search import counts, filters, finding, pages
 from catalogue.sharing import facts
+from catalogue.sharing import lists as listing
 from catalogue.sharing.page import Share, absolute, shortened, title
 from catalogue.shortlist import lists
 from catalogue.views import shown
@@ -74,7 +75,9 @@ def _list_context(
             page.entries, eager=4, light=light, picking=True, carried=asked.carried
         ),
         "light": light,
-        "share": None if asked.address() else _list_share(page),
+        "data": as_data("produk", replace(asked, order="", after="", carried="").address()),
+        "share": _list_share(asked, page),
+        "own_filter": asked.address() if _indexed(asked) else "",
         "next": replace(asked, after=page.next).address() if page.next else "",
         "first": replace(asked, after="").address() if asked.after else "",
         "facets": [
@@ -91,21 +94,13 @@ def _list_context(
 
 def _indexed(asked: filters.Filters) -> bool:
     """Whether search engines may keep a list: whole, or narrowed by one option of one facet."""
-    options = sum(len(chosen) for chosen in asked.chosen.values())
-    return not (
-        asked.q or asked.has_price or asked.after or asked.order or asked.carried or options > 1
-    )
+    return not (asked.has_price or asked.order or asked.carried) and asked.is_plain
 
 
-def _list_share(page: pages.Page) -> Share:
-    """The unfiltered list; narrowed ones are not indexed, so they need no facts."""
+def _list_share(asked: filters.Filters, page: pages.Page) -> Share:
     paths = [cards.address_of("product", e.name, e.product_id, "produk") for e in page.entries]
-    name = _("Produk IKM")
-    return Share(
-        title=title(name, settings.IKM_OFFICE_NAME),
-        description=_("Produk industri kecil dan menengah yang datanya sudah diperiksa."),
-        facts=[facts.listed(paths)],
-    )
+    path = reverse("catalogue:products") + (asked.address() if _indexed(asked) else "")
+    return listing.narrowed("produk", path, paths, q=asked.q, one=asked.one)
 
 
 def _chips(asked: filters.Filters) -> list[tuple[str, str]]:
@@ -181,11 +176,17 @@ def _share(row: dict, page: dict, path: str) -> Share:
         steps.insert(1, (page["category"], shelf))
     return Share(
         title=title(page["name"], row["business__name"], row["business__district__name"]),
-        description=shortened(page["description"]),
+        description=shortened(page["description"] or _sentence(row, page)),
         image=absolute(path + "bagikan.jpg"),
         kind="product",
         facts=[facts.product(row, page, path), facts.crumbs(*steps)],
     )
+
+
+def _sentence(row: dict, page: dict) -> str:
+    """What is said of a product that nobody described."""
+    parts = (page["name"], page["price"], row["business__name"], page["place"], page["district"])
+    return ", ".join(filter(None, parts))
 
 
 def _related(row: dict) -> list[Entry]:
