@@ -17,6 +17,7 @@ from businesses.models import Business
 from catalogue import cards, reading
 from catalogue.commitments import telling
 from catalogue.models import Entry
+from catalogue.sharing.page import absolute
 from commitments.models import Commitment
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
@@ -143,3 +144,16 @@ LISTS: dict[str, type[OurSitemap]] = {
     "commitments": Commitments,
 }
 MAPS: dict[str, type[Sitemap]] = {"pages": Pages, **LISTS}
+
+
+def parts() -> list[dict[str, Any]]:
+    """Return every map that there is: its whole address, and the newest change in its section."""
+    found = []
+    for section, kind in MAPS.items():
+        held = kind()
+        latest = held.get_latest_lastmod()
+        address = absolute(reverse("catalogue:sitemap", args=[section]))
+        for part in held.paginator.page_range:
+            location = address if part == 1 else f"{address}?p={part}"
+            found.append({"location": location, "last_mod": latest})
+    return found

@@ -154,9 +154,10 @@ def _moved_or_gone(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _share(row: dict, page: dict, path: str) -> Share:
     steps = [(_("Usaha"), reverse("catalogue:businesses")), (row["name"], path)]
+    parts = (row["name"], row["main_product"], page["place"], row["district__name"])
     return Share(
         title=title(row["name"], f"{page['place']}, {row['district__name']}"),
-        description=shortened(page["story"] or row["main_product"] or row["name"]),
+        description=shortened(page["story"] or ", ".join(filter(None, parts))),
         image=absolute(path + "bagikan.jpg"),
         kind="profile",
         facts=[facts.business(row, page, path), facts.crumbs(*steps)],

@@ -176,17 +176,11 @@ def _share(row: dict, page: dict, path: str) -> Share:
         steps.insert(1, (page["category"], shelf))
     return Share(
         title=title(page["name"], row["business__name"], row["business__district__name"]),
-        description=shortened(page["description"] or _sentence(row, page)),
+        description=shortened(page["description"]),
         image=absolute(path + "bagikan.jpg"),
         kind="product",
         facts=[facts.product(row, page, path), facts.crumbs(*steps)],
     )
-
-
-def _sentence(row: dict, page: dict) -> str:
-    """What is said of a product that nobody described."""
-    parts = (page["name"], page["price"], row["business__name"], page["place"], page["district"])
-    return ", ".join(filter(None, parts))
 
 
 def _related(row: dict) -> list[Entry]:

@@ -2,9 +2,10 @@
 
 from django.contrib.sitemaps import views as sitemap_views
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
+from catalogue.sharing import sitemaps
 from catalogue.sharing.page import absolute
-from catalogue.sharing.sitemaps import MAPS
 from catalogue.views.public import public
 
 LINES = ["User-agent: *", "Disallow: /kerja/", "Disallow: /akun/", "Disallow: /admin/"]
@@ -20,10 +21,15 @@ def robots(request: HttpRequest) -> HttpResponse:
 @public
 def sitemap_index(request: HttpRequest) -> HttpResponse:
     """The table of sitemaps."""
-    return sitemap_views.index(request, MAPS, sitemap_url_name="catalogue:sitemap").render()
+    return render(
+        request,
+        "sitemap_index.xml",
+        {"sitemaps": sitemaps.parts()},
+        content_type="application/xml; charset=utf-8",
+    )
 
 
 @public
 def sitemap(request: HttpRequest, section: str) -> HttpResponse:
     """One sitemap."""
-    return sitemap_views.sitemap(request, MAPS, section).render()
+    return sitemap_views.sitemap(request, sitemaps.MAPS, section).render()
