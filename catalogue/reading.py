@@ -45,6 +45,8 @@ TRAIL = (
     "submitted_at", "submitted_by__role", "verified_by__role", "last_confirmed_on",
     "last_confirmed_by__role",
 )  # fmt: skip
+# How a maker is reached, where the owner agreed: `catalogue.contact.ways` reads it.
+CONTACT = ("shown_phone", "shown_email", "shown_website", "shown_shops")
 PRINTED = ("pirt", "halal", "bpom_md", "idm")  # numbers that stand on the package anyway
 
 
@@ -59,6 +61,22 @@ def _with_consent(purpose: str, business: str, column: str) -> Case:
         default=Value(""),
         output_field=CharField(),
     )
+
+
+def _contact(business: str, prefix: str = "") -> dict[str, Case]:
+    """What of the contact may be shown; `prefix` leads from the row to its business."""
+    shops = Business._meta.get_field("marketplaces")
+    return {
+        **{
+            f"shown_{column}": _with_consent("contact", business, prefix + column)
+            for column in ("phone", "email", "website")
+        },
+        "shown_shops": Case(
+            When(consent("contact", business), then=F(f"{prefix}marketplaces")),
+            default=Value([], output_field=shops),
+            output_field=shops,
+        ),
+    }
 
 
 def _agreed(business: str) -> Subquery:
@@ -101,7 +119,7 @@ def product(pk: int) -> dict | None:
         Product.objects.published()
         .filter(pk=pk)
         .annotate(
-            phone=_with_consent("contact", "business", "business__phone"),
+            **_contact("business", "business__"),
             photos_shown=ArraySubquery(photos.values(json=picture)),
             permits_shown=_permits(products=OuterRef("pk"), business=OuterRef("business")),
             agreed_on=_agreed("business"),
@@ -112,7 +130,7 @@ def product(pk: int) -> dict | None:
             "curated_at",
             "curated_by__role",
             "agreed_on",
-            "phone",
+            *CONTACT,
             "photos_shown",
             "permits_shown",
         )  # fmt: skip
@@ -130,18 +148,11 @@ def _numbers(commitments: QuerySet) -> ArraySubquery:
 
 def business(pk: int) -> dict | None:
     """Return a listed business with its permits and, with consent, its contact; or None."""
-    contact = consent("contact", "pk")
     return (
         Business.objects.listable()
         .filter(pk=pk)
         .annotate(
-            shown_phone=_with_consent("contact", "pk", "phone"),
-            shown_email=_with_consent("contact", "pk", "email"),
-            shown_website=_with_consent("contact", "pk", "website"),
-            shown_shops=Case(
-                When(contact, then=F("marketplaces")),
-                default=Value([], output_field=Business._meta.get_field("marketplaces")),
-            ),
+            **_contact("pk"),
             permits_shown=_permits(business=OuterRef("pk")),
             commitments=_numbers(Commitment.objects.public().of_business(_ASKER)),
             agreed_on=_agreed("pk"),
@@ -155,10 +166,7 @@ def business(pk: int) -> dict | None:
             *BUSINESS,
             *TRAIL,
             "agreed_on",
-            "shown_phone",
-            "shown_email",
-            "shown_website",
-            "shown_shops",
+            *CONTACT,
             "permits_shown",
             "cluster_shown",
             "commitments",

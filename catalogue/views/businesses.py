@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from businesses.models import Business
 from catalogue import cards, reading, reference, texts
+from catalogue.contact.ways import ways
 from catalogue.models import Entry
 from catalogue.opendata.links import as_data
 from catalogue.search import filters
@@ -24,7 +25,6 @@ from catalogue.sharing.page import Share, absolute, shortened, title
 from catalogue.views import shown
 from catalogue.views.data import also_as_data
 from catalogue.views.public import gone, public
-from core.phones import whatsapp
 
 SIZE = 24
 CAP = 2000
@@ -130,13 +130,12 @@ def business(request: HttpRequest, address: str) -> HttpResponse:
     if request.path != present:
         return redirect(present, permanent=True)
     link = absolute(present)
-    phone = row["shown_phone"]
     entries = Entry.objects.filter(business_id=pk).only(*SHOWN)[:ON_PAGE]
     page = shown.business(row)
     context = page | {
         "share": _share(row, page, present),
         "here": present,
-        "whatsapp": phone and whatsapp(phone, texts.greeting_text(row["name"], link)),
+        "contact": ways(row, texts.greeting_text(row["name"], link)),
         "cards": cards.row_of(list(entries), eager=2),
     }
     return render(request, "catalogue/business.html", context)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from catalogue import cards, reading, reference, texts
+from catalogue.contact.ways import ways
 from catalogue.models import Entry
 from catalogue.opendata.links import as_data
 from catalogue.search import counts, filters, finding, pages
@@ -21,7 +22,6 @@ from catalogue.shortlist import lists
 from catalogue.views import shown
 from catalogue.views.data import also_as_data
 from catalogue.views.public import gone, public
-from core.phones import whatsapp
 
 RELATED = 4
 MOST_WAYS = 8
@@ -163,7 +163,7 @@ def product(request: HttpRequest, address: str) -> HttpResponse:
         "carried": carried,
         "share": _share(row, page, present),
         "here": present,
-        "whatsapp": row["phone"] and whatsapp(row["phone"], texts.order_text(name, link)),
+        "contact": ways(row, texts.order_text(name, link)),
         "related": cards.row_of(_related(row), carried=carried),
     }
     return render(request, "catalogue/product.html", context)
