@@ -11,6 +11,7 @@ from django.db.models import (
     Count,
     Exists,
     F,
+    Max,
     OuterRef,
     Q,
     QuerySet,
@@ -44,6 +45,8 @@ TRAIL = (
     "submitted_at", "submitted_by__role", "verified_by__role", "last_confirmed_on",
     "last_confirmed_by__role",
 )  # fmt: skip
+# How a maker is reached, where the owner agreed: `catalogue.contact.ways` reads it.
+CONTACT = ("shown_phone", "shown_email", "shown_website", "shown_shops")
 PRINTED = ("pirt", "halal", "bpom_md", "idm")  # numbers that stand on the package anyway
 
 
@@ -58,6 +61,22 @@ def _with_consent(purpose: str, business: str, column: str) -> Case:
         default=Value(""),
         output_field=CharField(),
     )
+
+
+def _contact(business: str, prefix: str = "") -> dict[str, Case]:
+    """What of the contact may be shown; `prefix` leads from the row to its business."""
+    shops = Business._meta.get_field("marketplaces")
+    return {
+        **{
+            f"shown_{column}": _with_consent("contact", business, prefix + column)
+            for column in ("phone", "email", "website")
+        },
+        "shown_shops": Case(
+            When(consent("contact", business), then=F(f"{prefix}marketplaces")),
+            default=Value([], output_field=shops),
+            output_field=shops,
+        ),
+    }
 
 
 def _agreed(business: str) -> Subquery:
@@ -100,7 +119,7 @@ def product(pk: int) -> dict | None:
         Product.objects.published()
         .filter(pk=pk)
         .annotate(
-            phone=_with_consent("contact", "business", "business__phone"),
+            **_contact("business", "business__"),
             photos_shown=ArraySubquery(photos.values(json=picture)),
             permits_shown=_permits(products=OuterRef("pk"), business=OuterRef("business")),
             agreed_on=_agreed("business"),
@@ -111,7 +130,7 @@ def product(pk: int) -> dict | None:
             "curated_at",
             "curated_by__role",
             "agreed_on",
-            "phone",
+            *CONTACT,
             "photos_shown",
             "permits_shown",
         )  # fmt: skip
@@ -129,18 +148,11 @@ def _numbers(commitments: QuerySet) -> ArraySubquery:
 
 def business(pk: int) -> dict | None:
     """Return a listed business with its permits and, with consent, its contact; or None."""
-    contact = consent("contact", "pk")
     return (
         Business.objects.listable()
         .filter(pk=pk)
         .annotate(
-            shown_phone=_with_consent("contact", "pk", "phone"),
-            shown_email=_with_consent("contact", "pk", "email"),
-            shown_website=_with_consent("contact", "pk", "website"),
-            shown_shops=Case(
-                When(contact, then=F("marketplaces")),
-                default=Value([], output_field=Business._meta.get_field("marketplaces")),
-            ),
+            **_contact("pk"),
             permits_shown=_permits(business=OuterRef("pk")),
             commitments=_numbers(Commitment.objects.public().of_business(_ASKER)),
             agreed_on=_agreed("pk"),
@@ -154,10 +166,7 @@ def business(pk: int) -> dict | None:
             *BUSINESS,
             *TRAIL,
             "agreed_on",
-            "shown_phone",
-            "shown_email",
-            "shown_website",
-            "shown_shops",
+            *CONTACT,
             "permits_shown",
             "cluster_shown",
             "commitments",
@@ -166,19 +175,23 @@ def business(pk: int) -> dict | None:
     )
 
 
-def newest_photo(pk: int) -> str:
-    """Return the key of the photo on a business's newest entry, or ""; entries hold only photos
-    that may be shown."""
-    keys = Entry.objects.filter(business_id=pk).exclude(photo_key="")
+def newest_photo(**of: int) -> str:
+    """Return the key of the newest entry's photo, of a business or a sentra or of all, or "".
+
+    Entries hold only photos that may be shown.
+    """
+    keys = Entry.objects.filter(**of).exclude(photo_key="")
     return keys.values_list("photo_key", flat=True).first() or ""
 
 
 def clusters() -> list[dict]:
     """Return public clusters that have listed makers, the largest first, with their number."""
+    shown = Q(businesses__in=Business.objects.listable())
     return list(
         Cluster.objects.filter(is_public=True)
         .annotate(
-            makers=Count("businesses", filter=Q(businesses__in=Business.objects.listable())),
+            makers=Count("businesses", filter=shown),
+            changed=Max("businesses__updated_at", filter=shown),
             commitments=_numbers(Commitment.objects.public().of_cluster(_ASKER)),
         )
         .filter(makers__gt=0)
@@ -191,6 +204,7 @@ def clusters() -> list[dict]:
             "description",
             "description_en",
             "makers",
+            "changed",
             "region_id",
             "region__kind",
             "region__name",

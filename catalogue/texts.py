@@ -68,16 +68,12 @@ def chosen(values: dict, field: str) -> str:
 
 
 def order_text(product: str, address: str) -> str:
-    """What a buyer's first message says: which product, and where its page is."""
-    return _("Halo, saya tertarik dengan %(product)s di katalog: %(address)s") % {
-        "product": product,
-        "address": address,
-    }
+    """What a buyer's first message says: the page first, so that its picture stands on top."""
+    said = _("Halo, saya tertarik dengan %(product)s di katalog.") % {"product": product}
+    return f"{address}\n{said}"
 
 
 def greeting_text(business: str, address: str) -> str:
     """What a visitor's first message to a business says."""
-    return _("Halo %(business)s, saya menemukan usaha Anda di katalog: %(address)s") % {
-        "business": business,
-        "address": address,
-    }
+    said = _("Halo %(business)s, saya menemukan usaha Anda di katalog.") % {"business": business}
+    return f"{address}\n{said}"

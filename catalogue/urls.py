@@ -22,6 +22,8 @@ urlpatterns = [
     path("peta/", map_views.map_page, name="map"),
     path("sentra/", businesses.cluster_list, name="clusters"),
     path("sentra/<slug:slug>/", businesses.cluster, name="cluster"),
+    path("sentra/<slug:slug>/bagikan.jpg", sharing.cluster_picture, name="cluster_picture"),
+    path("bagikan/<slug:page>.jpg", sharing.page_picture, name="page_picture"),
     path("komitmen/", commitments.commitment_list, name="commitments"),
     path("komitmen/<int:pk>/", commitments.commitment, name="commitment"),
     path(

@@ -92,6 +92,12 @@ def office_language(settings) -> None:
     translation.activate(settings.LANGUAGE_CODE)
 
 
+@pytest.fixture(autouse=True)
+def no_limit_of_open_data(monkeypatch) -> None:
+    """Let a test fetch as much as it likes: one address fetches every file there is."""
+    monkeypatch.setattr("catalogue.opendata.limits.MOST", 10**6)
+
+
 @pytest.fixture
 def demak(db) -> Region:
     """Demak with some of its kecamatan and desa."""

@@ -22,6 +22,7 @@ from django.views.decorators.http import require_safe
 
 from catalogue.contact.limits import sender
 from catalogue.opendata import limits, problems
+from core.caching import kept_by_all
 
 IN_MEMORY = 2**20  # bytes; longer files wait on disk
 CHUNK = 2**16
@@ -78,7 +79,7 @@ def open_data(kind: str = "json") -> Callable[[View], View]:
             if response.status_code == 429:
                 patch_cache_control(response, no_store=True)
             else:
-                patch_cache_control(response, public=True, max_age=60, stale_while_revalidate=600)
+                kept_by_all(response)
             return response
 
         return login_not_required(require_safe(counted))

@@ -145,7 +145,7 @@ def _collection(dataset: Dataset) -> Json:
         "required": ["type", "coordinates"],
         "properties": {
             "type": {"const": "Point"},
-            "coordinates": {"type": "array", "prefixItems": [number, number], "maxItems": 2},
+            "coordinates": {"type": "array", "items": number, "minItems": 2, "maxItems": 2},
         },
     }
     feature = {

@@ -76,6 +76,11 @@ CLUSTERS = (
     Field("kode_wilayah", _("Kode wilayah Kemendagri tempatnya")),
     Field("cabang", _("Kode cabang industri"), empty=True),
     Field("usaha", _("Jumlah usaha yang tampil"), "integer"),
+    Field(
+        "diubah",
+        _("Kapan usahanya terakhir diubah, ISO 8601 dengan zona waktu"),
+        format="date-time",
+    ),
     Field("alamat", _("Alamat halamannya"), format="uri"),
 )
 COMMITMENTS = (

@@ -155,6 +155,7 @@ def clusters(query: QueryDict, names: Reference, size: int) -> tuple[list[Record
             "kode_wilayah": row["region_id"],
             "cabang": row["branch__code"],
             "usaha": row["makers"],
+            "diubah": moment(row["changed"]),
             "alamat": absolute(reverse("catalogue:cluster", args=[row["slug"]])),
         }
         for row in reading.clusters()

@@ -59,6 +59,11 @@ class Filters:
         """Whether anything but words is asked for."""
         return any(self.chosen.values()) or self.has_price
 
+    @property
+    def one(self) -> str:
+        """The name of the option, where only one is asked for."""
+        return self.options[0][1].label if len(self.options) == 1 else ""
+
     def is_chosen(self, facet: str, option: Option) -> bool:
         """Whether this option is asked for."""
         return option in self.chosen.get(facet, ())
@@ -96,10 +101,8 @@ class Filters:
     @property
     def indexed(self) -> bool:
         """Whether search engines may keep the list: whole, or narrowed by one option alone."""
-        options = sum(len(chosen) for chosen in self.chosen.values())
-        return not (
-            self.q or self.has_price or self.after or self.order or self.carried or options > 1
-        )
+        more = self.q or self.has_price or self.after or self.order or self.carried
+        return not more and len(self.options) <= 1
 
     @property
     def options(self) -> list[tuple[str, Option]]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.db.models import Count, F, Q, QuerySet, Subquery, Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,16 +13,18 @@ from django.utils.translation import gettext as _
 
 from businesses.models import Business
 from catalogue import cards, reading, reference, texts
+from catalogue.contact.ways import ways
 from catalogue.models import Entry
+from catalogue.opendata.links import as_data
 from catalogue.search import filters
 from catalogue.search.makers import listed, with_count
 from catalogue.search.pages import SHOWN
 from catalogue.sharing import facts
+from catalogue.sharing import lists as listing
 from catalogue.sharing.page import Share, absolute, shortened, title
 from catalogue.views import shown
 from catalogue.views.data import also_as_data
 from catalogue.views.public import gone, public
-from core.phones import format_phone, whatsapp
 
 SIZE = 24
 CAP = 2000
@@ -38,15 +41,26 @@ def business_list(request: HttpRequest) -> HttpResponse:
     found = listed(asked)
     total = found[: CAP + 1].count()
     lines = page_by_name(found, asked.after) if total else []
+    shown_lines = [shown.business_line(row) for row in lines[:SIZE]]
     rest = pairs_of(asked)
+    one = address_of(asked) if asked.indexed else ""
     context = {
+        "data": as_data("usaha", address_of(asked)),
         "total": texts.number(min(total, CAP)) + ("+" if total > CAP else ""),
         "hits": total,
-        "businesses": [shown.business_line(row) for row in lines[:SIZE]],
+        "businesses": shown_lines,
         "next": f"?{urlencode([*rest, ('setelah', lines[SIZE - 1]['id'])])}"
         if len(lines) > SIZE
         else "",
         "ways": [] if total else _ways_out(asked),
+        "own_filter": one,
+        "share": listing.narrowed(
+            "usaha",
+            reverse("catalogue:businesses") + one,
+            [line["address"] for line in shown_lines],
+            q=asked.q,
+            one=asked.one,
+        ),
     }
     return render(request, "catalogue/businesses.html", context | search_form(asked, names))
 
@@ -152,14 +166,12 @@ def business(request: HttpRequest, address: str) -> HttpResponse:
     if request.path != present:
         return redirect(present, permanent=True)
     link = absolute(present)
-    phone = row["shown_phone"]
     entries = Entry.objects.filter(business_id=pk).only(*SHOWN)[:ON_PAGE]
     page = shown.business(row)
     context = page | {
         "share": _share(row, page, present),
         "here": present,
-        "phone": phone and format_phone(phone),
-        "whatsapp": phone and whatsapp(phone, texts.greeting_text(row["name"], link)),
+        "contact": ways(row, texts.greeting_text(row["name"], link)),
         "cards": cards.row_of(list(entries)),
     }
     return render(request, "catalogue/business.html", context)
@@ -177,9 +189,10 @@ def _moved_or_gone(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _share(row: dict, page: dict, path: str) -> Share:
     steps = [(_("Usaha"), reverse("catalogue:businesses")), (row["name"], path)]
+    parts = (row["name"], row["main_product"], page["place"], row["district__name"])
     return Share(
         title=title(row["name"], f"{page['place']}, {row['district__name']}"),
-        description=shortened(page["story"] or row["main_product"] or row["name"]),
+        description=shortened(page["story"] or ", ".join(filter(None, parts))),
         image=absolute(path + "bagikan.jpg"),
         kind="profile",
         facts=[facts.business(row, page, path), facts.crumbs(*steps)],
@@ -191,7 +204,10 @@ def _share(row: dict, page: dict, path: str) -> Share:
 def cluster_list(request: HttpRequest) -> HttpResponse:
     """Public clusters that have makers to show."""
     found = [_cluster(row) for row in reading.clusters()]
-    return render(request, "catalogue/clusters.html", {"clusters": found})
+    paths = [reverse("catalogue:cluster", args=[one["cluster"]["slug"]]) for one in found]
+    share = listing.narrowed("sentra", request.path, paths)
+    context = {"clusters": found, "data": as_data("sentra"), "share": share}
+    return render(request, "catalogue/clusters.html", context)
 
 
 @public
@@ -215,8 +231,9 @@ def cluster(request: HttpRequest, slug: str) -> HttpResponse:
 def _cluster_share(row: dict, path: str) -> Share:
     name, place = texts.chosen(row, "name"), texts.place(row["region__kind"], row["region__name"])
     return Share(
-        title=title(name, place),
-        description=shortened(texts.chosen(row, "description")),
+        title=title(name, place, settings.IKM_OFFICE_NAME),
+        description=shortened(texts.chosen(row, "description") or f"{name}, {place}"),
+        image=absolute(path + "bagikan.jpg"),
         facts=[facts.crumbs((_("Sentra"), reverse("catalogue:clusters")), (name, path))],
     )
 

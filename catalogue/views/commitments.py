@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import (
     Http404,
@@ -22,7 +21,9 @@ from django.views.decorators.http import require_safe
 from catalogue import reference, texts
 from catalogue.commitments import asking, history, reading, telling, whole
 from catalogue.commitments.counting import Counts
+from catalogue.opendata.links import as_data
 from catalogue.sharing import facts
+from catalogue.sharing import lists as listing
 from catalogue.sharing.page import Share, absolute, title
 from catalogue.views.data import also_as_data
 from catalogue.views.public import gone, public
@@ -40,10 +41,13 @@ def commitment_list(request: HttpRequest) -> HttpResponse:
     counts = Counts(reading.cells(asked), asked, names)
     rows, cursor = reading.page(asked) if counts.total else ([], "")
     today = timezone.localdate()
+    told = [telling.commitment(row, today) for row in rows]
     context = _counted(counts) | {
-        "share": _list_share(),
+        "share": _list_share(told),
         "asked": asked,
-        "commitments": [telling.commitment(row, today) for row in rows],
+        "indexed": not (asked.narrowed or asked.after),
+        "data": as_data("komitmen", replace(asked, after="").address()),
+        "commitments": told,
         "next": replace(asked, after=cursor).address() if cursor else "",
         "first": replace(asked, after="").address(),
     }
@@ -111,16 +115,10 @@ def _chips(counts: Counts) -> list[tuple[str, str]]:
     return chips
 
 
-def _list_share() -> Share:
+def _list_share(rows: list[telling.Row]) -> Share:
     path = reverse("catalogue:commitments")
-    return Share(
-        title=title(_("Komitmen bersama"), settings.IKM_OFFICE_NAME),
-        description=_(
-            "Janji pemerintah daerah dan janji masyarakat IKM berdampingan: apa yang dijanjikan, "
-            "seberapa jauh, dan apakah ditepati."
-        ),
-        facts=[facts.office(), facts.crumbs((_("Komitmen bersama"), path))],
-    )
+    share = listing.narrowed("komitmen", path, [row["address"] for row in rows])
+    return replace(share, facts=[facts.office(), *share.facts])
 
 
 @public

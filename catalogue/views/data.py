@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable
 from functools import wraps
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -16,7 +15,7 @@ from catalogue.opendata import datasets, dcat, describing, files, formats, limit
 from catalogue.opendata.answers import made, open_data, sent
 from catalogue.opendata.datasets import Dataset
 from catalogue.sharing import facts
-from catalogue.sharing.page import Share, title
+from catalogue.sharing.lists import share
 from catalogue.views.public import public
 
 View = Callable[..., HttpResponseBase]
@@ -28,13 +27,8 @@ OF_THE_PAGE = ("format", "p", "urut", "setelah")
 def data(request: HttpRequest) -> HttpResponse:
     """The datasets, their files, the meaning of each column, and how programs fetch them."""
     found = datasets.every()
-    share = Share(
-        title=title(_("Data terbuka"), settings.IKM_OFFICE_NAME),
-        description=_("Produk, usaha, sentra, komitmen, dan statistik IKM sebagai berkas bebas."),
-        facts=[facts.dataset(one) for one in found],
-    )
     context = {
-        "share": share,
+        "share": share("data", request.path, *(facts.dataset(one) for one in found)),
         "sets": [_offered(one) for one in found],
         "examples": _examples(),
         "licence": formats.LICENCE,

@@ -1,6 +1,7 @@
 """The front page, and how data are checked."""
 
-from django.conf import settings
+from dataclasses import replace
+
 from django.db.models import IntegerField, OuterRef, Subquery, Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,7 +11,7 @@ from catalogue.models import Entry
 from catalogue.search.pages import SHOWN
 from catalogue.search.query import rows
 from catalogue.sharing import facts
-from catalogue.sharing.page import Share
+from catalogue.sharing.lists import share
 from catalogue.views.public import public
 from products.models import Featured
 
@@ -35,7 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
     products, makers = next((row[3], row[4]) for row in figures if not row[0])
     featured, newest = _first()
     context = {
-        "share": Share(title=f"IKM · {settings.IKM_OFFICE_NAME}", facts=[facts.site()]),
+        "share": replace(share("beranda", request.path), facts=[facts.site()]),
         "shelves": shelves,
         "products": products,
         "makers": makers,
@@ -64,4 +65,5 @@ def _first() -> tuple[list[Entry], list[Entry]]:
 @public
 def about(request: HttpRequest) -> HttpResponse:
     """How data come here, who checks them, and how an owner takes them back."""
-    return render(request, "catalogue/about.html")
+    said = share("tentang", request.path, facts.office())
+    return render(request, "catalogue/about.html", {"share": said})

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -13,16 +12,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from catalogue import cards, reading, reference, texts
+from catalogue.contact.ways import ways
 from catalogue.models import Entry
+from catalogue.opendata.links import as_data
 from catalogue.search import completions, counts, filters, finding, pages
 from catalogue.sharing import facts
+from catalogue.sharing import lists as listing
 from catalogue.sharing.page import Share, absolute, shortened, title
 from catalogue.shortlist import lists
 from catalogue.views import shown
 from catalogue.views.businesses import pairs_of
 from catalogue.views.data import also_as_data
 from catalogue.views.public import gone, public
-from core.phones import format_phone, whatsapp
 
 RELATED = 4
 MOST_WAYS = 8
@@ -76,7 +77,9 @@ def _list_context(
         "hits": counted.total,
         "cards": cards.row_of(page.entries, light=light, picking=True, carried=asked.carried),
         "light": light,
-        "share": None if asked.address() else _list_share(page),
+        "data": as_data("produk", replace(asked, order="", after="", carried="").address()),
+        "share": _list_share(asked, page),
+        "own_filter": asked.address() if asked.indexed else "",
         "next": replace(asked, after=page.next).address() if page.next else "",
         "first": replace(asked, after="").address() if asked.after else "",
         "facets": [
@@ -93,18 +96,10 @@ def _list_context(
     }
 
 
-def _list_share(page: pages.Page) -> Share:
-    """The unfiltered list; narrowed ones are not indexed, so they need no facts."""
+def _list_share(asked: filters.Filters, page: pages.Page) -> Share:
     paths = [cards.address_of("product", e.name, e.product_id, "produk") for e in page.entries]
-    name = _("Produk IKM")
-    return Share(
-        title=title(name, settings.IKM_OFFICE_NAME),
-        description=_(
-            "Produk industri kecil dan menengah yang datanya sudah diperiksa. Pilih, lalu hubungi "
-            "pembuatnya langsung."
-        ),
-        facts=[facts.listed(paths)],
-    )
+    path = reverse("catalogue:products") + (asked.address() if asked.indexed else "")
+    return listing.narrowed("produk", path, paths, q=asked.q, one=asked.one)
 
 
 def _chips(asked: filters.Filters) -> list[tuple[str, str]]:
@@ -172,8 +167,7 @@ def product(request: HttpRequest, address: str) -> HttpResponse:
         "carried": carried,
         "share": _share(row, page, present),
         "here": present,
-        "phone": row["phone"] and format_phone(row["phone"]),
-        "whatsapp": row["phone"] and whatsapp(row["phone"], texts.order_text(name, link)),
+        "contact": ways(row, texts.order_text(name, link)),
         "related": cards.row_of(_related(row), carried=carried),
     }
     return render(request, "catalogue/product.html", context)

@@ -1,18 +1,19 @@
 """Pictures of shared pages, and what a browser needs to keep the catalogue at hand."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from catalogue import cards, reading, texts
 from catalogue.commitments import reading as commitment_rows
 from catalogue.commitments import telling
 from catalogue.sharing import picture
+from catalogue.sharing.lists import PAGES
 from catalogue.sharing.page import absolute
 from catalogue.views import commitments, shown
 from catalogue.views.public import gone, public
@@ -46,7 +47,7 @@ def business_picture(request: HttpRequest, address: str) -> HttpResponse:
         return gone(request, _("Usaha ini tidak tampil di katalog."))
     place = texts.place(row["village__kind"], row["village__name"])
     lines = [row["main_product"], f"{place}, {row['district__name']}"]
-    photo = reading.newest_photo(row["id"])
+    photo = reading.newest_photo(business_id=row["id"])
     return _jpeg(
         picture.draw(
             name=row["name"], lines=lines, office=settings.IKM_OFFICE_NAME, photo_key=photo
@@ -65,6 +66,38 @@ def commitment_picture(request: HttpRequest, pk: int) -> HttpResponse:
     far = _("Pemerintah %(gov)s%%, pihak IKM %(com)s%%") % {"gov": gov, "com": com}
     lines = [page["place"], far, str(page["state_label"])]
     return _jpeg(picture.draw(name=page["title"], lines=lines, office=settings.IKM_OFFICE_NAME))
+
+
+@public
+def cluster_picture(request: HttpRequest, slug: str) -> HttpResponse:
+    """The picture of a sentra; the photo is that of its newest product."""
+    row = next((row for row in reading.clusters() if row["slug"] == slug), None)
+    if row is None:
+        return gone(request, _("Sentra ini tidak tampil di katalog."))
+    makers = ngettext("%(n)s usaha", "%(n)s usaha", row["makers"]) % {"n": row["makers"]}
+    lines = [texts.place(row["region__kind"], row["region__name"]), makers]
+    return _jpeg(
+        picture.draw(
+            name=texts.chosen(row, "name"),
+            lines=lines,
+            office=settings.IKM_OFFICE_NAME,
+            photo_key=reading.newest_photo(cluster_id=row["id"]),
+        )
+    )
+
+
+@public
+def page_picture(request: HttpRequest, page: str) -> HttpResponse:
+    """The picture of a list or of an explaining page; products show the newest of them."""
+    if page not in PAGES:
+        raise Http404
+    name, said = PAGES[page]
+    photo = reading.newest_photo() if page in {"beranda", "produk"} else ""
+    return _jpeg(
+        picture.draw(
+            name=str(name), lines=[str(said)], office=settings.IKM_OFFICE_NAME, photo_key=photo
+        )
+    )
 
 
 @public

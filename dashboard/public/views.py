@@ -2,12 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from catalogue.opendata.answers import open_data
 from catalogue.opendata.files import answer
 from catalogue.opendata.formats import LICENCE
-from catalogue.sharing.page import Share
+from catalogue.opendata.links import as_data
+from catalogue.sharing import facts
+from catalogue.sharing.lists import share
 from catalogue.views.public import public
 from dashboard.definitions import ALL
 from dashboard.public.files import STATISTICS
@@ -21,10 +22,8 @@ def page(request: HttpRequest) -> HttpResponse:
     shown = {cell.figure for table in found for row in table.rows for cell in row.cells}
     context = {"snapshot": snapshot, "year": year, "tables": found}
     context["definitions"] = [one for one in ALL if one.key in shown]
-    share = Share(
-        _("Statistik IKM"), _("Jumlah IKM, tenaga kerja, dan produksi menurut kecamatan.")
-    )
-    context |= {"licence": LICENCE, "share": share}
+    context |= {"licence": LICENCE, "data": as_data(STATISTICS.name)}
+    context["share"] = share("statistik", request.path, facts.dataset(STATISTICS))
     return render(request, "dashboard/public.html", context)
 
 

@@ -42,6 +42,7 @@ def test_a_list_is_made_changed_and_shared_by_addresses_alone(anon, three):
     assert "Rp15.000–90.000 / bungkus" in page
     assert "noindex" in page
     assert "https://wa.me/?text=" in page
+    assert f'<p class="print-only small">http://127.0.0.1:8000{ADDRESS}?p={word}</p>' in page
     less = anon.get(ADDRESS, {"p": word, "hapus": three[1].pk}).headers["Location"]
     assert names(anon.get(less).content.decode()) == ["=Kain Batik", "Kerupuk Bawang"]
     assert anon.get(ADDRESS, {"p": picked(anon, three[0]), "hapus": three[0].pk}).url == ADDRESS
