@@ -11,5 +11,6 @@ class BusinessesConfig(AppConfig):
     verbose_name = _("Data acuan usaha")
 
     def ready(self) -> None:
-        """Declare how the room's records are told and restored."""
+        """Declare how the room's records are told and restored, and what requests hold of a person."""
         from businesses import acts  # noqa: F401 (declares on import)
+        from businesses.requests import erasing  # noqa: F401

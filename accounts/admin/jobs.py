@@ -62,6 +62,7 @@ class JobAdmin(ReadAdmin):
     change_list_template = "admin/accounts/job/change_list.html"
     list_display = ["what", "how", "when", "attempts", "why", "again"]
     list_display_links = None
+    fields = ["task_name", "status", "scheduled_at", "attempts"]
     list_filter = [StateFilter, KindFilter]
     ordering = ["-id"]
     show_full_result_count = False
