@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from catalogue.commitments import asking
@@ -10,6 +9,7 @@ from catalogue.opendata.fields import BUSINESSES, COMMITMENTS, PRODUCTS, Field
 from catalogue.opendata.formats import LICENCE
 from catalogue.search.filters import FACETS
 from catalogue.sharing.page import absolute
+from core.office import office
 
 DATASETS: dict[str, Sequence[Field]] = {
     "produk": PRODUCTS,
@@ -59,8 +59,8 @@ def dcat() -> dict:
     return {
         "@context": {"dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/"},
         "@type": "dcat:Catalog",
-        "dct:title": f"IKM · {settings.IKM_OFFICE_NAME}",
-        "dct:publisher": settings.IKM_OFFICE_NAME,
+        "dct:title": f"IKM · {office().name}",
+        "dct:publisher": office().name,
         "dct:license": {"@id": LICENCE},
         "dcat:dataset": [_dataset(name) for name in DATASETS],
     }
@@ -87,7 +87,7 @@ def openapi() -> dict:
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": f"IKM · {settings.IKM_OFFICE_NAME}",
+            "title": f"IKM · {office().name}",
             "version": "1",
             "license": {"name": "CC BY 4.0", "url": LICENCE},
         },

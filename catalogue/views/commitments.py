@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import (
     Http404,
@@ -27,6 +26,7 @@ from catalogue.sharing.page import Share, absolute, title
 from catalogue.views.public import gone, public
 from commitments import photos
 from core.images import WIDTHS
+from core.office import office
 
 KEPT = 45  # seconds that others may keep a photo: what is taken back is gone within a minute
 
@@ -113,7 +113,7 @@ def _chips(counts: Counts) -> list[tuple[str, str]]:
 def _list_share() -> Share:
     path = reverse("catalogue:commitments")
     return Share(
-        title=title(_("Komitmen bersama"), settings.IKM_OFFICE_NAME),
+        title=title(_("Komitmen bersama"), office().name),
         description=_(
             "Janji pemerintah daerah dan janji masyarakat IKM berdampingan: apa yang dijanjikan, "
             "seberapa jauh, dan apakah ditepati."

@@ -1,6 +1,5 @@
 """The front page, and how data are checked."""
 
-from django.conf import settings
 from django.db.models import IntegerField, OuterRef, Subquery, Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,6 +11,7 @@ from catalogue.search.query import rows
 from catalogue.sharing import facts
 from catalogue.sharing.page import Share
 from catalogue.views.public import public
+from core.office import office
 from products.models import Featured
 
 NEWEST, FEATURED = 8, 8
@@ -35,7 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
     products, makers = next((row[3], row[4]) for row in figures if not row[0])
     featured, newest = _first()
     context = {
-        "share": Share(title=f"IKM · {settings.IKM_OFFICE_NAME}", facts=[facts.site()]),
+        "share": Share(title=f"IKM · {office().name}", facts=[facts.site()]),
         "shelves": shelves,
         "products": products,
         "makers": makers,

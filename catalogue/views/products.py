@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,6 +18,7 @@ from catalogue.sharing.page import Share, absolute, shortened, title
 from catalogue.shortlist import lists
 from catalogue.views import shown
 from catalogue.views.public import gone, public
+from core.office import office
 from core.phones import whatsapp
 
 RELATED = 4
@@ -100,7 +100,7 @@ def _list_share(page: pages.Page) -> Share:
     paths = [cards.address_of("product", e.name, e.product_id, "produk") for e in page.entries]
     name = _("Produk IKM")
     return Share(
-        title=title(name, settings.IKM_OFFICE_NAME),
+        title=title(name, office().name),
         description=_("Produk industri kecil dan menengah yang datanya sudah diperiksa."),
         facts=[facts.listed(paths)],
     )

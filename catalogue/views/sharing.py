@@ -1,6 +1,5 @@
 """Pictures of shared pages, and what a browser needs to keep the catalogue at hand."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -16,6 +15,7 @@ from catalogue.sharing import picture
 from catalogue.sharing.page import absolute
 from catalogue.views import commitments, shown
 from catalogue.views.public import gone, public
+from core.office import office
 
 
 def _jpeg(data: bytes) -> HttpResponse:
@@ -34,9 +34,7 @@ def product_picture(request: HttpRequest, address: str) -> HttpResponse:
     lines = [page["price"], row["business__name"], f"{page['place']}, {page['district']}"]
     photo = row["photos_shown"][0]["key"] if row["photos_shown"] else ""
     return _jpeg(
-        picture.draw(
-            name=page["name"], lines=lines, office=settings.IKM_OFFICE_NAME, photo_key=photo
-        )
+        picture.draw(name=page["name"], lines=lines, office=office().name, photo_key=photo)
     )
 
 
@@ -49,11 +47,7 @@ def business_picture(request: HttpRequest, address: str) -> HttpResponse:
     place = texts.place(row["village__kind"], row["village__name"])
     lines = [row["main_product"], f"{place}, {row['district__name']}"]
     photo = reading.newest_photo(row["id"])
-    return _jpeg(
-        picture.draw(
-            name=row["name"], lines=lines, office=settings.IKM_OFFICE_NAME, photo_key=photo
-        )
-    )
+    return _jpeg(picture.draw(name=row["name"], lines=lines, office=office().name, photo_key=photo))
 
 
 @public
@@ -66,7 +60,7 @@ def commitment_picture(request: HttpRequest, pk: int) -> HttpResponse:
     gov, com = (side["percent"] for side in page["sides"])
     far = _("Pemerintah %(gov)s%%, pihak IKM %(com)s%%") % {"gov": gov, "com": com}
     lines = [page["place"], far, str(page["state_label"])]
-    return _jpeg(picture.draw(name=page["title"], lines=lines, office=settings.IKM_OFFICE_NAME))
+    return _jpeg(picture.draw(name=page["title"], lines=lines, office=office().name))
 
 
 @public
@@ -75,7 +69,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
     icon = {"src": static("img/icon.svg"), "sizes": "any", "type": "image/svg+xml"}
     return JsonResponse(
         {
-            "name": f"IKM · {settings.IKM_OFFICE_NAME}",
+            "name": f"IKM · {office().name}",
             "short_name": "IKM",
             "start_url": reverse("catalogue:home"),
             "display": "minimal-ui",

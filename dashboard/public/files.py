@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.opendata.fields import Field
 from catalogue.opendata.formats import LICENCE, csv_lines
+from core.office import office
 from dashboard.definitions import ALL
 from dashboard.models import Snapshot
 from dashboard.public.tables import Table
@@ -58,7 +58,7 @@ def json_file(snapshot: Snapshot | None, found: Iterable[Record]) -> HttpRespons
     """Return them as JSON with their definitions and the columns' meaning."""
     body = {
         "lisensi": LICENCE,
-        "sumber": settings.IKM_OFFICE_NAME,
+        "sumber": office().name,
         "versi_definisi": snapshot.version if snapshot else None,
         "definisi": {
             one.key: {"nama": str(one.name), "arti": str(one.sentence), "satuan": one.unit}

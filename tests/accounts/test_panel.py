@@ -171,3 +171,35 @@ def test_a_file_that_is_no_picture_is_refused_in_words(dewi):
     file.name = "lambang.png"
     page = dewi.post("/admin/accounts/officesettings/add/", FORM | {"seen": 0, "logo_file": file})
     assert "foto" in page.text and not OfficeSettings.objects.exists()
+
+
+SAID = {
+    "letterhead": "Pemerintah Kabupaten Demak\nDinas Tenaga Kerja dan Perindustrian",
+    "address": "Jalan Sultan Fatah 25",
+    "phone": "+62291685877",
+    "whatsapp": "+6281390001122",
+    "hours": "Senin–Kamis 07.30–15.30",
+    "home_text": "Beli dari tetangga.",
+    "home_text_en": "Buy from the maker.",
+    "about_text": "Kami menjaga daftar ini sejak 2024.",
+}
+
+
+def test_public_pages_name_the_office_as_it_was_saved_without_another_statement(
+    dewi, anon, django_assert_num_queries
+):
+    plain = anon.get("/tentang/").text
+    assert "Sultan Fatah" not in plain
+    office.save(by=dewi.user, seen=0, changes=SAID)
+    known.forget()
+    assert "Sultan Fatah" in anon.get("/tentang/").text  # read anew, then kept for a minute
+    with django_assert_num_queries(0):
+        page = anon.get("/tentang/").text
+    assert "https://wa.me/6281390001122" in page and "sejak 2024" in page
+    english = anon.get("/en/tentang/").text
+    assert '<div class="stack-s" lang="id"><p>Kami menjaga' in english
+    assert "Beli dari tetangga." in anon.get("/").text
+    assert "Buy from the maker." in anon.get("/en/").text
+    head = known.office().letterhead_for("Pemerintah Kota Lain")
+    assert head["over"][1] == "Dinas Tenaga Kerja dan Perindustrian"
+    assert head["contact"].startswith("Jalan Sultan Fatah 25 · Telp. ")
