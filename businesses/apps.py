@@ -8,7 +8,7 @@ class BusinessesConfig(AppConfig):
     """The room `businesses`."""
 
     name = "businesses"
-    verbose_name = _("Data acuan usaha")
+    verbose_name = _("Register usaha")
 
     def ready(self) -> None:
         """Declare how the room's records are told and restored, and what requests hold of a person."""

@@ -41,7 +41,6 @@ class ConsentAdmin(ReadAdmin):
     list_filter = [StandingFilter, "purpose", "source", "given_on"]
     list_select_related = ["business", "recorded_by", "withdrawn_by"]
     search_fields = ["business__name", "business__registry_number", "business__owner__name"]
-    search_help_text = gettext_lazy("Cari usaha, nomor, atau pemilik.")
     ordering = ["-given_on", "-pk"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Consent]:
