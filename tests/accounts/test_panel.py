@@ -1,6 +1,7 @@
 """The officials' panel: the trail, the worker's list, the office's settings, and no way around."""
 
 import ast
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -203,3 +204,32 @@ def test_public_pages_name_the_office_as_it_was_saved_without_another_statement(
     head = known.office().letterhead_for("Pemerintah Kota Lain")
     assert head["over"][1] == "Dinas Tenaga Kerja dan Perindustrian"
     assert head["contact"].startswith("Jalan Sultan Fatah 25 · Telp. ")
+
+
+LISTED = {
+    "budi": {"cluster", "consent", "datarequest"},
+    "dewi": {
+        "assistancekind", "branch", "changeset", "cluster", "commitmenttemplate", "importbatch",
+        "industryclass", "job", "legalform", "officesettings", "officeunit", "permitkind",
+        "region", "regionalias", "returnreason", "sizelimit", "synonym", "trailentry", "unit",
+        "user",
+    },
+}  # fmt: skip
+LISTED["agung"] = LISTED["dewi"] | LISTED["budi"]
+
+
+@pytest.mark.parametrize("role", LISTED)
+def test_each_role_is_shown_what_it_keeps_and_no_more(role, request):
+    page = request.getfixturevalue(role).get("/admin/").text
+    assert set(re.findall(r'class="model-(\w+)', page)) == LISTED[role]
+
+
+def test_nothing_that_others_name_is_deleted_in_the_panel(agung, rf):
+    """Only words that no record names: synonyms, and other names of places."""
+    request = rf.get("/admin/")
+    request.user = agung.user
+    deletable = {
+        model.__name__ for model, page in admin.site._registry.items()
+        if page.has_delete_permission(request)
+    }  # fmt: skip
+    assert deletable == {"Synonym", "RegionAlias"}
