@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from accounts import jobs
 from accounts.models import User
 from accounts.permissions import Permission
 from businesses import worklists
@@ -49,6 +50,9 @@ def tiles(user: User, at: dt.date | None = None) -> list[Tile]:
         count = approvals.waiting(user).count
         url, tone = reverse("dashboard:approvals"), "wait" if count else ""
         found.append(Tile(count, _("menunggu putusan Anda"), _("setuju atau tolak"), url, tone))
+    if user.can(Permission.REFERENCE_EDIT) and (failed := jobs.in_trouble()):
+        url = reverse("admin:accounts_job_changelist")
+        found.append(Tile(failed, _("pekerjaan gagal atau macet"), _("ulangi"), url, "late"))
     if user.can(Permission.BUSINESS_VERIFY):
         found.append(_requests(user))
     if user.can(Permission.BUSINESS_VIEW):

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from django.db.models import Case, F, QuerySet, When
+import django_filters as filters
+from django import forms
+from django.db.models import Case, F, Q, QuerySet, When
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -42,11 +44,21 @@ class RequestFilter(OfBusinessFilter):
 
     columns = COLUMNS
     always = ("keadaan", "permintaan", "lewat")
+    q = filters.CharFilter(
+        label=_("Cari"),
+        method="find",
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": _("Pemohon, nama usaha")}),
+    )
     keadaan = choice(_("Keadaan"), "in_state", [("late", _("lewat 3 × 24 jam")), *R.State.choices])
 
     class Meta:
         model = R
         fields: list[str] = []
+
+    def find(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+        """Match who asked, or what the other lists match."""
+        others = super().find(R.objects.all(), name, value).values("pk")
+        return rows.filter(Q(asked_by__icontains=value) | Q(pk__in=others))
 
     def in_state(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         return rows.late() if value == "late" else rows.filter(state=value)

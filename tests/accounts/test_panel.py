@@ -4,8 +4,10 @@ import ast
 import re
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from asgiref.sync import async_to_sync
 from django.contrib import admin
 from django.db import ProgrammingError, connection, transaction
 from PIL import Image
@@ -97,6 +99,18 @@ def move(number: int, status: str) -> None:
             cursor.execute(
                 "UPDATE procrastinate_jobs SET status = %s WHERE id = %s", [state, number]
             )
+
+
+def test_the_worker_notes_why_a_job_failed_and_never_what_was_typed(dewi, failed):
+    async def breaks() -> None:
+        raise ValueError("NIK 3321015508790001 sudah ada")
+
+    assert app.worker_defaults["worker_middleware"] == [jobs._noting]
+    with pytest.raises(ValueError, match="3321"):
+        async_to_sync(jobs._noting)(breaks, SimpleNamespace(job=failed.procrastinate_job), None)
+    assert JobFailure.objects.get().error.startswith("ValueError · tests/accounts/test_panel.py:")
+    assert "3321" not in dewi.get("/admin/accounts/job/").text
+    assert "pekerjaan gagal atau macet" in dewi.get("/kerja/").text
 
 
 def test_a_failed_job_is_named_in_plain_words_and_tried_again(dewi, failed):
