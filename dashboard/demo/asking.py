@@ -34,14 +34,15 @@ def write_requests(register: Register) -> None:
     owned = (row for _planned, row in register.rows if row.status == "verified" and row.owner_id)
     clerk, official = register.staff["budi"], register.staff["agung"]
     asked = (("access", "counter", 5), ("correction", "message", 61), ("access", "letter", 90))
-    for business, (kind, channel, hours) in zip(owned, asked, strict=False):
-        made = requests.receive(
+    made = [
+        requests.receive(
             by=clerk, kind=kind, channel=channel, business=business, asked_by=business.owner.name,
             received_at=timezone.now() - dt.timedelta(hours=hours),
-        )  # fmt: skip
-    if DataRequest.objects.count() == len(asked):
-        requests.refuse(
-            request=made, by=official, ground=DataRequest.Ground.IDENTITY,
-            answer="Surat tanpa nomor yang dapat dihubungi dan tanpa salinan identitas.",
-            at=made.received_at + dt.timedelta(hours=20),
-        )  # fmt: skip
+        )
+        for business, (kind, channel, hours) in zip(owned, asked, strict=False)
+    ]  # fmt: skip
+    requests.refuse(
+        request=made[-1], by=official, ground=DataRequest.Ground.IDENTITY,
+        answer="Surat tanpa nomor yang dapat dihubungi dan tanpa salinan identitas.",
+        at=made[-1].received_at + dt.timedelta(hours=20),
+    )  # fmt: skip
