@@ -85,5 +85,6 @@ def _sealed(response: HttpResponse) -> HttpResponse:
     """Tell browsers and robots to keep nothing of it, and to tell nobody the address."""
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
+    # Not "no-referrer": browsers would send the form without an origin, which is refused.
+    response["Referrer-Policy"] = "strict-origin"
     return response

@@ -64,6 +64,11 @@ def stalled(at: dt.datetime | None = None) -> Q:
     return Q(status="doing") & (Q(worker=None) | Q(worker__last_heartbeat__lt=silent))
 
 
+def in_trouble() -> int:
+    """Return how many jobs failed or hang."""
+    return Job.objects.filter(Q(status="failed") | stalled()).count()
+
+
 def last_sign() -> dt.datetime | None:
     """Return when a worker last gave a sign of life, None when there is none."""
     newest = ProcrastinateWorker.objects.order_by("-last_heartbeat")

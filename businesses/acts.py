@@ -92,6 +92,12 @@ VERBS = {
     "reference_saved": Verb(gettext_lazy("menyimpan data acuan")),
     "unit_saved": Verb(gettext_lazy("menyimpan satuan")),
     "industry_class_saved": Verb(gettext_lazy("menyimpan kelompok KBLI")),
+    "receive_request": Verb(gettext_lazy("mencatat permintaan data pribadi")),
+    "attach_request": Verb(gettext_lazy("menentukan usaha dari permintaan data pribadi")),
+    "grant_request": Verb(gettext_lazy("memenuhi permintaan data pribadi"), final=True),
+    "refuse_request": Verb(gettext_lazy("menolak permintaan data pribadi")),
+    "copy_data": Verb(gettext_lazy("menyalin data pribadi untuk pemiliknya")),
+    "wipe_requests": Verb(gettext_lazy("menghapus data pribadi permintaan lama")),
     "forget_person": Verb(gettext_lazy("menghapus data pribadi"), final=True),
 }
 MOVED = frozenset(

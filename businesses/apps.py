@@ -8,8 +8,9 @@ class BusinessesConfig(AppConfig):
     """The room `businesses`."""
 
     name = "businesses"
-    verbose_name = _("Data acuan usaha")
+    verbose_name = _("Register usaha")
 
     def ready(self) -> None:
-        """Declare how the room's records are told and restored."""
+        """Declare how the room's records are told and restored, and what requests hold of a person."""
         from businesses import acts  # noqa: F401 (declares on import)
+        from businesses.requests import erasing  # noqa: F401

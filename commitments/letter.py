@@ -16,6 +16,7 @@ from commitments.sides import Party, Via
 from commitments.standing import signatories
 from core import pdf
 from core.numbers import format_number
+from core.office import office
 from core.pdf import breakable
 from core.workbook_out import LANGUAGE
 
@@ -37,8 +38,9 @@ def told(commitment: Commitment) -> dict[str, Any]:
         address = address_of(commitment)
         return {
             "lang": LANGUAGE,
-            "office": settings.IKM_OFFICE_NAME,
-            "government": _("Pemerintah %(regency)s") % {"regency": _regency(commitment)},
+            **office().letterhead_for(
+                _("Pemerintah %(regency)s") % {"regency": _regency(commitment)}
+            ),
             "number": commitment.number,
             "title": breakable(commitment.title),
             "draft": _draft(commitment),
@@ -150,7 +152,7 @@ def _signs(
     """Return who signs for a side, in the order of the promises, with the signature given."""
     given = [row for row in commitment.signatures.all() if row.party == party]
     if party == Party.GOVERNMENT:
-        return [(settings.IKM_OFFICE_NAME, given[0] if given else None)]
+        return [(office().name, given[0] if given else None)]
     of = {(None if row.cluster_id else row.business_id, row.cluster_id): row for row in given}
     wanted = signatories(commitment)
     names: dict[tuple[int | None, int | None], str] = {}

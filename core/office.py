@@ -7,10 +7,16 @@ the saved settings sets `SOURCES`; this one names no model.
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from core.phones import format_phone, whatsapp
 
 SECONDS = 60
+PUBLIC = ("hours", "home_text", "about_text")
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,43 @@ class Office:
     signatory_title: str = ""
     logo: bytes = b""
     version: int = 0
+
+    @property
+    def contact_line(self) -> str:
+        """How to reach it, in one line under a letterhead."""
+        phone = _("Telp. %(number)s") % {"number": format_phone(self.phone)} if self.phone else ""
+        return " · ".join(filter(None, [self.address, phone, self.email]))
+
+    def letterhead_for(self, government: str) -> dict[str, object]:
+        """Return what stands on top of a paper; `government` where no lines of its own are saved.
+
+        The logo goes as numbers, since papers get their data as JSON.
+        """
+        return {
+            "over": list(self.letterhead or (government,)),
+            "office": self.name,
+            "contact": self.contact_line,
+            "logo": list(self.logo),
+        }
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """The texts for the public in the language of the page; Indonesian where no English is.
+
+        `foreign` says of which the language differs from the page's.
+        """
+        english = get_language() == "en"
+        texts = {name: getattr(self, name) for name in PUBLIC}
+        if not english:
+            return texts | {"foreign": {}}
+        translated = {name: getattr(self, f"{name}_en") for name in PUBLIC}
+        foreign = {name: bool(texts[name]) and not translated[name] for name in PUBLIC}
+        return {name: translated[name] or texts[name] for name in PUBLIC} | {"foreign": foreign}
+
+    @property
+    def chat(self) -> str:
+        """The address that opens a chat with the office, "" without a number."""
+        return whatsapp(self.whatsapp) if self.whatsapp else ""
 
     @property
     def is_reachable(self) -> bool:

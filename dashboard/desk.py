@@ -9,11 +9,13 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
+from accounts import jobs
 from accounts.models import User
 from accounts.permissions import Permission
 from businesses import worklists
-from businesses.models import Business, DuplicatePair, ImportBatch, PermitNotice
+from businesses.models import Business, DataRequest, DuplicatePair, ImportBatch, PermitNotice
 from businesses.querysets import BusinessQuerySet
 from catalogue.models import VisitorMessage
 from commitments.models import ProposedChange
@@ -48,6 +50,11 @@ def tiles(user: User, at: dt.date | None = None) -> list[Tile]:
         count = approvals.waiting(user).count
         url, tone = reverse("dashboard:approvals"), "wait" if count else ""
         found.append(Tile(count, _("menunggu putusan Anda"), _("setuju atau tolak"), url, tone))
+    if user.can(Permission.REFERENCE_EDIT) and (failed := jobs.in_trouble()):
+        url = reverse("admin:accounts_job_changelist")
+        found.append(Tile(failed, _("pekerjaan gagal atau macet"), _("ulangi"), url, "late"))
+    if user.can(Permission.BUSINESS_VERIFY):
+        found.append(_requests(user))
     if user.can(Permission.BUSINESS_VIEW):
         found += _business_tiles(user, at or timezone.localdate())
     if user.can(Permission.BUSINESS_IMPORT):
@@ -100,6 +107,19 @@ def _business_tiles(user: User, today: dt.date) -> list[Tile]:
         hint = _("bandingkan dan gabungkan")
         found.append(Tile(pairs, _("mungkin kembar"), hint, reverse("duplicates:list")))
     return found + work_tiles(user, today, ON_DESK)
+
+
+def _requests(user: User) -> Tile:
+    """What people ask of the data held about them; red once a clock ran out."""
+    asked = DataRequest.objects.visible_to(user).waiting()
+    late = asked.late().count()
+    hint = ngettext("%(n)d lewat 3 × 24 jam", "%(n)d lewat 3 × 24 jam", late) % {"n": late}
+    url = reverse("requests:list") + "?keadaan=waiting"
+    count = asked.count()
+    tone = "late" if late else "wait" if count else ""
+    return Tile(
+        count, _("permintaan data"), hint if late else _("jawab dalam 3 × 24 jam"), url, tone
+    )
 
 
 def _proposed(rows: BusinessQuerySet) -> Tile:

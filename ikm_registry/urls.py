@@ -19,6 +19,7 @@ urlpatterns = [
     path("kerja/duplikat/", include("businesses.duplicates.urls")),
     path("kerja/antrean/usaha/", include("businesses.review.urls")),
     path("kerja/antrean/produk/", include("products.review_urls")),
+    path("kerja/permintaan/", include("businesses.requests.urls")),
     path("kerja/riwayat/", include("accounts.acts.urls")),
     path("kerja/", include("catalogue.staff_urls")),
     path("kerja/", include("dashboard.urls")),

@@ -16,6 +16,7 @@ class RegionsConfig(AppConfig):
         """Name the acts of this room for the page of history."""
         verbs = {
             "region_alias_saved": Verb(_("menyimpan sebutan wilayah")),
+            "region_alias_removed": Verb(_("menghapus sebutan wilayah")),
             "boundaries_loaded": Verb(_("memuat batas wilayah")),
         }
         declare(verbs, [])

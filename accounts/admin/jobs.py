@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 from procrastinate.contrib.django import admin as stock
 
@@ -60,8 +60,9 @@ class JobAdmin(ReadAdmin):
 
     needs = Permission.REFERENCE_EDIT
     change_list_template = "admin/accounts/job/change_list.html"
-    list_display = ["what", "how", "when", "attempts", "why", "again"]
+    list_display = ["what", "how", "when", "tries", "why", "again"]
     list_display_links = None
+    fields = ["task_name", "status", "scheduled_at"]
     list_filter = [StateFilter, KindFilter]
     ordering = ["-id"]
     show_full_result_count = False
@@ -90,6 +91,11 @@ class JobAdmin(ReadAdmin):
     def when(self, job: Job) -> Any:
         """When something last happened to it."""
         return job.moved or job.scheduled_at
+
+    @admin.display(description=gettext_lazy("sudah dicoba"), ordering="attempts")
+    def tries(self, job: Job) -> str:
+        """How often it was begun before."""
+        return ngettext("%(n)d kali", "%(n)d kali", job.attempts) % {"n": job.attempts}
 
     @admin.display(description=gettext_lazy("sebab gagal"))
     def why(self, job: Job) -> str:

@@ -14,6 +14,8 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import translation
 from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -90,8 +92,12 @@ class StaffForm(forms.ModelForm):
             self.add_error(None, str(refusal))
 
 
-def _explained() -> str:
-    return " ".join(f"{role.name}: {role.sentence}" for role in ROLES.values())
+def _explained() -> SafeString:
+    """Say of each role what it does, so that nobody gives more than is needed."""
+    roles = ((role.name, role.sentence) for role in ROLES.values())
+    return format_html(
+        '<ul class="roles">{}</ul>', format_html_join("", "<li><b>{}</b>: {}</li>", roles)
+    )
 
 
 @admin.register(User)

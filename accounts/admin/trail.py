@@ -80,7 +80,6 @@ class TrailAdmin(ReadAdmin):
     list_display = ["at", "by", "told", "subject", "reason"]
     list_filter = [ActFilter, ActorFilter, SubjectFilter, "at"]
     search_fields = ["subject", "reason", "by__full_name"]
-    search_help_text = gettext_lazy("Cari orang, usaha, nomor, atau alasan.")
     date_hierarchy = "at"
     list_select_related = ["by"]
     show_full_result_count = False

@@ -19,6 +19,7 @@ LABELS: dict[str, str | Promise] = {
     "duplicates.refresh": _("mencari usaha yang mungkin kembar"),
     "businesses.permit_days": _("memeriksa izin yang hampir habis"),
     "businesses.visit_photos": _("membersihkan foto kunjungan"),
+    "businesses.wipe_requests": _("menghapus data pribadi permintaan lama"),
     "products.clear_out": _("membersihkan foto produk"),
     "commitments.daily": _("menggerakkan komitmen menurut kalender"),
     "catalogue.clear_out": _("menghapus data pribadi pesan lama"),

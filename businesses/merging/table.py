@@ -47,6 +47,7 @@ ON_MERGE: dict[str, Rule] = {
     "commitments.OwnerLink.business": Rule.LEAVE,  # opens that record only, which is put away
     "commitments.ProposedChange.business": Rule.MOVE,
     "catalogue.VisitorMessage.business": Rule.MOVE,
+    "businesses.DataRequest.business": Rule.MOVE,
     "businesses.BusinessReview.record": Rule.LEAVE,
     "businesses.DuplicatePair.first": Rule.LEAVE,  # carried over by the merge
     "businesses.DuplicatePair.second": Rule.LEAVE,

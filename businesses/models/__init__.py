@@ -4,6 +4,7 @@ from businesses.models.business import Business, RegistryCounter
 from businesses.models.changes import ChangeRow, ChangeSet
 from businesses.models.cluster import Cluster
 from businesses.models.consent import Consent
+from businesses.models.data_request import DataRequest
 from businesses.models.duplicate import DuplicatePair
 from businesses.models.field_work import Assistance, FieldBatch, Visit, VisitPhoto
 from businesses.models.figures import YearlyFigures
@@ -31,6 +32,7 @@ __all__ = [
     "ChangeSet",
     "Cluster",
     "Consent",
+    "DataRequest",
     "DuplicatePair",
     "FieldBatch",
     "ImportBatch",

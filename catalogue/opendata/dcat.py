@@ -12,6 +12,7 @@ from catalogue.opendata.datasets import Dataset
 from catalogue.opendata.describing import in_both
 from catalogue.opendata.formats import LICENCE, NAMES, TYPES
 from catalogue.sharing.page import absolute
+from core.office import office
 from regions.models import Region
 
 CONTEXT = {
@@ -36,11 +37,11 @@ def catalogue() -> Json:
         "@context": CONTEXT,
         "@id": absolute(reverse("catalogue:data")),
         "@type": "dcat:Catalog",
-        "dct:title": f"IKM · {settings.IKM_OFFICE_NAME}",
+        "dct:title": f"IKM · {office().name}",
         "dct:publisher": {
             "@id": home,
             "@type": "foaf:Organization",
-            "foaf:name": settings.IKM_OFFICE_NAME,
+            "foaf:name": office().name,
             "foaf:homepage": {"@id": home},
         },
         "dct:language": ["id", "en"],

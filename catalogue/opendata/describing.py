@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -15,6 +14,7 @@ from catalogue.opendata.formats import LICENCE, TYPES
 from catalogue.opendata.problems import PROBLEM
 from catalogue.reference import Reference
 from catalogue.sharing.page import absolute
+from core.office import office
 
 LANGUAGES = ("id", "en")
 CSVW_TYPES = {"date": "date", "date-time": "dateTime", "uri": "anyURI"}
@@ -62,7 +62,7 @@ def openapi(names: Reference) -> Json:
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": f"IKM · {settings.IKM_OFFICE_NAME}",
+            "title": f"IKM · {office().name}",
             "version": "1",
             "description": _(
                 "Data terbuka register IKM. Tanpa kunci; setiap alamat menjawab GET dan HEAD dari "

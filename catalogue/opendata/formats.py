@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, BinaryIO
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +16,7 @@ from catalogue import texts
 from catalogue.opendata.datasets import Dataset
 from catalogue.opendata.fields import PLACE, Field
 from catalogue.opendata.records import STEP, Record
+from core.office import office
 from core.workbook_out import XLSX_TYPE, Head, Line, defuse, write_xlsx, written_text
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -78,7 +78,7 @@ def _typed(field: Field, value: Any) -> Any:
 
 def _footer(count: int) -> str:
     said = ngettext("%(n)s baris", "%(n)s baris", count) % {"n": texts.number(count)}
-    return f"{said} · {settings.IKM_OFFICE_NAME} · {timezone.localdate():%d/%m/%Y} · CC BY 4.0"
+    return f"{said} · {office().name} · {timezone.localdate():%d/%m/%Y} · CC BY 4.0"
 
 
 def write_places(target: BinaryIO, dataset: Dataset, records: Iterable[Record]) -> None:
@@ -127,11 +127,11 @@ def write_feed(
     morning = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     context = {
         "title": _("%(dataset)s · %(office)s")
-        % {"dataset": dataset.title, "office": settings.IKM_OFFICE_NAME},
+        % {"dataset": dataset.title, "office": office().name},
         "here": here,
         "page": page,
         "licence": LICENCE,
-        "office_name": settings.IKM_OFFICE_NAME,
+        "office_name": office().name,
         "entries": entries,
         "updated": max((one["updated"] for one in entries), default=morning.isoformat()),
     }

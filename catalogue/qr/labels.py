@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from accounts.models import User
 from businesses.models import Business
 from catalogue import texts
 from catalogue.qr import codes, drawing
+from core.office import office
 from core.pdf import made
 from products.models import Product
 
@@ -65,7 +65,7 @@ def _place(kind: str | None, name: str | None, district: str) -> str:
 def pdf(labels: Iterable[Label]) -> bytes:
     """Return the sheets. Whoever prints them, they speak Indonesian: buyers read them."""
     with override("id"):
-        registered = _("Terdaftar di %(office)s") % {"office": settings.IKM_OFFICE_NAME}
+        registered = _("Terdaftar di %(office)s") % {"office": office().name}
         told = [_told(label, registered) for label in labels]
     return made(SHEET, {"labels": told}, dated=int(timezone.now().timestamp()))
 

@@ -5,13 +5,13 @@ They are made from what the page itself shows, so they can hold nothing that it 
 
 from collections.abc import Iterable
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language
 
 from catalogue.opendata.datasets import Dataset
 from catalogue.opendata.formats import LICENCE, TYPES
 from catalogue.sharing.page import absolute, shortened
+from core import office as offices
 
 
 def crumbs(*steps: tuple[str, str]) -> dict:
@@ -36,9 +36,14 @@ def office() -> dict:
     """The office that keeps the register."""
     return {
         "@type": "GovernmentOrganization",
-        "name": settings.IKM_OFFICE_NAME,
+        "name": offices.office().name,
         "url": absolute(reverse("catalogue:home")),
-    }
+    } | _reached(offices.office())
+
+
+def _reached(ours: offices.Office) -> dict:
+    told = {"telephone": ours.phone, "email": ours.email, "address": ours.address}
+    return {name: text for name, text in told.items() if text}
 
 
 def site() -> dict:
@@ -47,7 +52,7 @@ def site() -> dict:
     return {
         "@type": "WebSite",
         "url": absolute(reverse("catalogue:home")),
-        "name": f"IKM · {settings.IKM_OFFICE_NAME}",
+        "name": f"IKM · {offices.office().name}",
         "inLanguage": get_language(),
         "publisher": office(),
         "potentialAction": {

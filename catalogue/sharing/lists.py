@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from catalogue.sharing import facts
 from catalogue.sharing.page import Share, absolute, shortened, title
+from core.office import office
 
 # Each page's name and what it is, also on its picture.
 PAGES: dict[str, tuple[str | Promise, str | Promise]] = {
@@ -56,7 +56,7 @@ def share(page: str, path: str, *more: dict) -> Share:
     """Return how one of `PAGES` at `path` presents itself, with further facts."""
     name, said = PAGES[page]
     return Share(
-        title=title(str(name), settings.IKM_OFFICE_NAME),
+        title=title(str(name), office().name),
         description=str(said),
         image=picture_of(page),
         facts=[facts.crumbs((str(name), path)), *more],
@@ -73,7 +73,7 @@ def narrowed(page: str, path: str, paths: Iterable[str], *, q: str = "", one: st
     steps = [(str(name), whole), *([(one, path)] if one else [])]
     about = _("%(filter)s: %(text)s") % {"filter": one, "text": said} if one else str(said)
     return Share(
-        title=title(*filter(None, (q or one, str(name), settings.IKM_OFFICE_NAME))),
+        title=title(*filter(None, (q or one, str(name), office().name))),
         description=shortened(about),
         image=picture_of(page),
         facts=[facts.listed(paths), facts.crumbs(*steps)],

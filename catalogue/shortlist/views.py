@@ -3,7 +3,6 @@
 from io import BytesIO
 from urllib.parse import quote, urlencode
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,6 +16,7 @@ from catalogue.search.pages import SHOWN
 from catalogue.sharing.page import absolute
 from catalogue.shortlist import lists
 from catalogue.views.public import public
+from core.office import office
 from core.workbook_out import XLSX_TYPE, Head, write_xlsx
 
 FULL = "penuh"
@@ -98,4 +98,4 @@ def _row(entry: Entry) -> list[object]:
 
 def _footer(count: int) -> str:
     said = ngettext("%(n)s produk", "%(n)s produk", count) % {"n": count}
-    return f"{said} · {settings.IKM_OFFICE_NAME} · {timezone.localdate():%d/%m/%Y}"
+    return f"{said} · {office().name} · {timezone.localdate():%d/%m/%Y}"

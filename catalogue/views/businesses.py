@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.db.models import Count, F, Q, QuerySet, Subquery, Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -25,6 +24,7 @@ from catalogue.sharing.page import Share, absolute, shortened, title
 from catalogue.views import shown
 from catalogue.views.data import also_as_data
 from catalogue.views.public import gone, public
+from core.office import office
 
 SIZE = 24
 CAP = 2000
@@ -231,7 +231,7 @@ def cluster(request: HttpRequest, slug: str) -> HttpResponse:
 def _cluster_share(row: dict, path: str) -> Share:
     name, place = texts.chosen(row, "name"), texts.place(row["region__kind"], row["region__name"])
     return Share(
-        title=title(name, place, settings.IKM_OFFICE_NAME),
+        title=title(name, place, office().name),
         description=shortened(texts.chosen(row, "description") or f"{name}, {place}"),
         image=absolute(path + "bagikan.jpg"),
         facts=[facts.crumbs((_("Sentra"), reverse("catalogue:clusters")), (name, path))],

@@ -1,6 +1,5 @@
 """Pictures of shared pages, and what a browser needs to keep the catalogue at hand."""
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
@@ -17,6 +16,7 @@ from catalogue.sharing.lists import PAGES
 from catalogue.sharing.page import absolute
 from catalogue.views import commitments, shown
 from catalogue.views.public import gone, public
+from core.office import office
 
 
 def _jpeg(data: bytes) -> HttpResponse:
@@ -33,9 +33,7 @@ def product_picture(request: HttpRequest, address: str) -> HttpResponse:
     lines = [page["price"], row["business__name"], f"{page['place']}, {page['district']}"]
     photo = row["photos_shown"][0]["key"] if row["photos_shown"] else ""
     return _jpeg(
-        picture.draw(
-            name=page["name"], lines=lines, office=settings.IKM_OFFICE_NAME, photo_key=photo
-        )
+        picture.draw(name=page["name"], lines=lines, office=office().name, photo_key=photo)
     )
 
 
@@ -48,11 +46,7 @@ def business_picture(request: HttpRequest, address: str) -> HttpResponse:
     place = texts.place(row["village__kind"], row["village__name"])
     lines = [row["main_product"], f"{place}, {row['district__name']}"]
     photo = reading.newest_photo(business_id=row["id"])
-    return _jpeg(
-        picture.draw(
-            name=row["name"], lines=lines, office=settings.IKM_OFFICE_NAME, photo_key=photo
-        )
-    )
+    return _jpeg(picture.draw(name=row["name"], lines=lines, office=office().name, photo_key=photo))
 
 
 @public
@@ -65,7 +59,7 @@ def commitment_picture(request: HttpRequest, pk: int) -> HttpResponse:
     gov, com = (side["percent"] for side in page["sides"])
     far = _("Pemerintah %(gov)s%%, pihak IKM %(com)s%%") % {"gov": gov, "com": com}
     lines = [page["place"], far, str(page["state_label"])]
-    return _jpeg(picture.draw(name=page["title"], lines=lines, office=settings.IKM_OFFICE_NAME))
+    return _jpeg(picture.draw(name=page["title"], lines=lines, office=office().name))
 
 
 @public
@@ -80,7 +74,7 @@ def cluster_picture(request: HttpRequest, slug: str) -> HttpResponse:
         picture.draw(
             name=texts.chosen(row, "name"),
             lines=lines,
-            office=settings.IKM_OFFICE_NAME,
+            office=office().name,
             photo_key=reading.newest_photo(cluster_id=row["id"]),
         )
     )
@@ -94,9 +88,7 @@ def page_picture(request: HttpRequest, page: str) -> HttpResponse:
     name, said = PAGES[page]
     photo = reading.newest_photo() if page in {"beranda", "produk"} else ""
     return _jpeg(
-        picture.draw(
-            name=str(name), lines=[str(said)], office=settings.IKM_OFFICE_NAME, photo_key=photo
-        )
+        picture.draw(name=str(name), lines=[str(said)], office=office().name, photo_key=photo)
     )
 
 
@@ -105,7 +97,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
     """What a phone needs to put the catalogue on its home screen."""
     return JsonResponse(
         {
-            "name": f"IKM · {settings.IKM_OFFICE_NAME}",
+            "name": f"IKM · {office().name}",
             "short_name": "IKM",
             "description": _("Produk industri kecil dan menengah yang datanya sudah diperiksa."),
             "lang": get_language(),

@@ -13,6 +13,7 @@ from accounts.models import User
 from commitments.calendars.month import MOST, SHOWN
 from commitments.models import Commitment, Pledge
 from core.numbers import format_number
+from core.office import office
 from core.workbook_out import LANGUAGE
 
 PAST_DAYS = 366  # how far back a feed reaches
@@ -23,11 +24,11 @@ def written(user: User, at: dt.datetime | None = None) -> bytes:
     """Return the calendar of what `user` may see."""
     with override(LANGUAGE):
         book = icalendar.Calendar()
-        book.add("prodid", f"-//{settings.IKM_OFFICE_NAME}//IKM//ID")
+        book.add("prodid", f"-//{office().name}//IKM//ID")
         book.add("version", "2.0")
         book.add("calscale", "GREGORIAN")
         book.add("method", "PUBLISH")
-        book.add("x-wr-calname", _("Komitmen %(office)s") % {"office": settings.IKM_OFFICE_NAME})
+        book.add("x-wr-calname", _("Komitmen %(office)s") % {"office": office().name})
         book.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
         since = timezone.localdate(at) - dt.timedelta(days=PAST_DAYS)
         seen = Commitment.objects.visible_to(user).filter(status__in=SHOWN)

@@ -20,6 +20,7 @@ from businesses.views.page import business_page, form_page
 from commitments.forms import ReasonForm
 from commitments.models import Commitment, OwnerLink, ProposedChange
 from commitments.owners import proposals, services
+from core.office import office
 from core.phones import whatsapp
 
 SHOWN = 100
@@ -65,7 +66,7 @@ def _message(request: HttpRequest, link: OwnerLink, address: str) -> str:
     ]
     return "\n".join(line for line in said if line) % {
         "business": link.business,
-        "office": settings.IKM_OFFICE_NAME,
+        "office": office().name,
         "address": address,
         "about": about.title if about else "",
         "day": date_format(link.expires_on),

@@ -1,6 +1,5 @@
 """The reminder list: one tap opens WhatsApp with the text ready, another notes that it was sent."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +14,7 @@ from accounts.receipts import once, once_inside
 from commitments import services
 from commitments.models import Commitment, Reminder
 from commitments.sides import Party
+from core.office import office
 from core.phones import whatsapp
 from core.workbook_out import LANGUAGE
 
@@ -45,7 +45,7 @@ def _text_of(reminder: Reminder) -> str:
         "title": commitment.title,
         "due": date_format(commitment.due),
         "asked": asked,
-        "office": settings.IKM_OFFICE_NAME,
+        "office": office().name,
     }
 
 

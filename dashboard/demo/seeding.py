@@ -15,7 +15,7 @@ from core.bulk import catalogue_once
 from core.services import Refused
 from dashboard import snapshots
 from dashboard.demo import history, plan, staff
-from dashboard.demo.asking import write_proposals
+from dashboard.demo.asking import write_proposals, write_requests
 from dashboard.demo.commitments import write_commitments
 from dashboard.demo.goods import write_products
 from dashboard.demo.papers import write_papers
@@ -61,6 +61,7 @@ def seed(*, small: bool = False, today: dt.date | None = None) -> Seeded:
         history.date_history()
         permit_days.pass_day()
         write_proposals(register)
+        write_requests(register)
         write_commitments(register)
         refresh_all(regency.pk)
         _publish(register, regency)

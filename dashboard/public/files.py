@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.conf import settings
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +13,7 @@ from catalogue.opendata.datasets import Dataset, register
 from catalogue.opendata.fields import Field
 from catalogue.opendata.records import Record
 from catalogue.reference import Reference
+from core.office import office
 from dashboard.definitions import ALL
 from dashboard.public.published import published
 from dashboard.public.tables import CROSSED, DIMENSIONS
@@ -65,7 +65,7 @@ def _more() -> dict[str, Any]:
     """Who tells the figures, and what each of them means."""
     snapshot, _year, _tables = published()
     return {
-        "sumber": settings.IKM_OFFICE_NAME,
+        "sumber": office().name,
         "versi_definisi": snapshot.version if snapshot else None,
         "definisi": {
             one.key: {"nama": str(one.name), "arti": str(one.sentence), "satuan": one.unit}

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from core.numbers import format_number
+from core.office import office
 from dashboard import sections, snapshots, tiles, years
 from dashboard.definitions import ALL, BY_KEY
 from dashboard.models import Snapshot
@@ -116,9 +117,18 @@ def _compared(numbers: Numbers, before: Snapshot | None) -> list[tuple[str, str,
     return rows
 
 
-def office() -> dict[str, str]:
-    """Return what stands in the letterhead and above the signature."""
-    return {"office": settings.IKM_OFFICE_NAME, "site": settings.SITE_URL}
+def letterhead(snapshot: Snapshot) -> dict[str, object]:
+    """Return what stands on top of the report, in the order of the lines."""
+    kind = "Kota" if snapshot.regency.kind == "kota" else "Kabupaten"
+    government = _("Pemerintah %(place)s") % {"place": f"{kind} {snapshot.regency.name}"}
+    return office().letterhead_for(government) | {"site": settings.SITE_URL}
+
+
+def signatory() -> tuple[str, str, str]:
+    """Return who signs: title, name and NIP; the last two stay open until the office says them."""
+    ours = office()
+    title = ours.signatory_title or _("Kepala %(office)s") % {"office": ours.name}
+    return title, ours.signatory_name, ours.signatory_number
 
 
 def place_and_day(snapshot: Snapshot) -> str:

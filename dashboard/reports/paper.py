@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from core import pdf
-from dashboard.reports.content import Report, office, place_and_day
+from dashboard.reports.content import Report, letterhead, place_and_day, signatory
 from dashboard.sections import Line, Section
 
 TEMPLATE = Path(settings.BASE_DIR) / "templates" / "dashboard" / "report.typ"
@@ -21,13 +21,14 @@ def made(report: Report) -> bytes:
 
 def data(report: Report) -> dict[str, object]:
     """Return all that the template says."""
-    regency, then = report.snapshot.regency, report.before
-    return office() | {
-        "government": _("Pemerintah %(place)s")
-        % {"place": _government(regency.kind, regency.name)},
+    then = report.before
+    title, name, number = signatory()
+    return letterhead(report.snapshot) | {
         "title": report.title,
         "signed": place_and_day(report.snapshot),
-        "head": _("Kepala %(office)s") % {"office": settings.IKM_OFFICE_NAME},
+        "head": title,
+        "signatory": name,
+        "number": number,
         "version": str(report.snapshot.version),
         "reason": report.snapshot.reason,
         "before": date_format(then.on, "j F Y") if then else "",
@@ -38,10 +39,6 @@ def data(report: Report) -> dict[str, object]:
         "definitions": report.definitions,
         "words": _words(),
     }
-
-
-def _government(kind: str, name: str) -> str:
-    return f"{'Kota' if kind == 'kota' else 'Kabupaten'} {name}"
 
 
 def _section(one: Section) -> dict[str, object]:

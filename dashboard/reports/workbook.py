@@ -8,15 +8,15 @@ from io import BytesIO
 from typing import Any
 
 import xlsxwriter
-from django.conf import settings
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from xlsxwriter.worksheet import Worksheet
 
 from businesses import choices
+from core.office import office
 from core.workbook_out import written_text
 from dashboard.reading import Numbers
-from dashboard.reports.content import Report, place_and_day
+from dashboard.reports.content import Report, place_and_day, signatory
 
 SUMS = ("tk_l", "tk_p", "investasi", "produksi")
 WIDTHS = (5, 28, 12, 9, 9, 20, 20)
@@ -28,7 +28,7 @@ def made(report: Report) -> bytes:
     safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(target, safe | {"in_memory": True})
     at = report.snapshot.taken_at.replace(tzinfo=None, microsecond=0)
-    book.set_properties({"title": report.title, "created": at, "author": settings.IKM_OFFICE_NAME})
+    book.set_properties({"title": report.title, "created": at, "author": office().name})
     pens = _pens(book)
     _recapitulation(book.add_worksheet("REKAP"), report, pens)
     _sections(book.add_worksheet("RINCIAN"), report, pens)
@@ -94,10 +94,11 @@ def _values(numbers: Numbers, code: str | None = None) -> list[int]:
 
 
 def _foot(sheet: Worksheet, row: int, report: Report, pens: dict[str, Any]) -> None:
-    office = settings.IKM_OFFICE_NAME
-    sheet.write_string(row, 0, _("Sumber: %(office)s") % {"office": office}, pens["plain"])
-    lines = (place_and_day(report.snapshot), _("Kepala %(office)s") % {"office": office})
-    for step, text in enumerate((*lines, "", "", "", "____________________", _("NIP"))):
+    source = _("Sumber: %(office)s") % {"office": office().name}
+    sheet.write_string(row, 0, source, pens["plain"])
+    title, name, number = signatory()
+    lines = (place_and_day(report.snapshot), title, "", "", "", name or "____________________")
+    for step, text in enumerate((*lines, f"{_('NIP')} {number}".strip())):
         sheet.write_string(row + 1 + step, 5, text, pens["plain"])
 
 

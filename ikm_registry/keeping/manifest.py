@@ -12,6 +12,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 
 from businesses.models import Business
+from core.office import office
 from core.services import Refused
 from ikm_registry.keeping import tools
 from products.models import Product
@@ -54,7 +55,7 @@ def of(folder: Path, at: dt.datetime) -> Manifest:
     return Manifest(
         format=FORMAT,
         made_at=at.isoformat(timespec="seconds"),
-        office=settings.IKM_OFFICE_NAME,
+        office=office().name,
         regency=settings.IKM_REGENCY,
         postgresql=tools.server_release(),
         migrations=sorted(".".join(key) for key in _loader().applied_migrations),

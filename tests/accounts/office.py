@@ -21,6 +21,7 @@ from businesses.models import (
     Assistance,
     AssistanceKind,
     Business,
+    DataRequest,
     DuplicatePair,
     Permit,
     PermitKind,
@@ -72,7 +73,12 @@ def fill(budi: Member, agung: Member, business: Business) -> dict[str, Any]:
     message = VisitorMessage.objects.create(
         business=business, code="ABCDEFGH", key="k", kind="enquiry", language="id", text=LONG
     )
+    request = DataRequest.objects.create(
+        regency_id="33.21", business=business, kind="withdrawal", channel="letter", asked_by=LONG,
+        received_by=budi.user,
+    )  # fmt: skip
     snapshot = snapshots.take(regency="33.21", by=agung.user)
+    found |= {"request": request.pk}
     found |= {"message": message.pk, "snapshot": snapshot.pk, "name": "satu-data", "suffix": "csv"}
     found |= {"key": str(uuid.UUID(int=7)), "secret": "x", "span": "bulanan"}
     found |= {"business": business.pk, "pair": pair.pk, "view": view.pk, "draft": draft.pk}
@@ -198,6 +204,7 @@ PK = {
     "/kerja/antrean/usaha/": "business",
     "/kerja/antrean/produk/": "product",
     "/kerja/pertanyaan/": "message",
+    "/kerja/permintaan/": "request",
     "/kerja/dasbor/potret/": "snapshot",
     "/kerja/dasbor/putusan/komitmen/": "commitment",
     "/kerja/komitmen/pemilik/": "business",

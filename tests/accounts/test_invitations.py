@@ -96,7 +96,7 @@ def test_what_is_wrong_is_said_and_the_name_stays(link, anon):
 
 def test_it_is_kept_by_nobody_and_guesses_are_soon_refused(link, anon):
     assert anon.get(link)["Cache-Control"] == "no-store"
-    assert anon.get(link)["Referrer-Policy"] == "no-referrer"
+    assert anon.get(link)["Referrer-Policy"] == "strict-origin"
     answers = [anon.get("/akun/undangan/abc.def/").status_code for _ in range(21)]
     assert (answers[0], answers[-1]) == (404, 429)
     assert anon.get(link).status_code == 200

@@ -1,10 +1,13 @@
 """The officials' panel: the trail, the worker's list, the office's settings, and no way around."""
 
 import ast
+import re
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from asgiref.sync import async_to_sync
 from django.contrib import admin
 from django.db import ProgrammingError, connection, transaction
 from PIL import Image
@@ -98,6 +101,18 @@ def move(number: int, status: str) -> None:
             )
 
 
+def test_the_worker_notes_why_a_job_failed_and_never_what_was_typed(dewi, failed):
+    async def breaks() -> None:
+        raise ValueError("NIK 3321015508790001 sudah ada")
+
+    assert app.worker_defaults["worker_middleware"] == [jobs._noting]
+    with pytest.raises(ValueError, match="3321"):
+        async_to_sync(jobs._noting)(breaks, SimpleNamespace(job=failed.procrastinate_job), None)
+    assert JobFailure.objects.get().error.startswith("ValueError · tests/accounts/test_panel.py:")
+    assert "3321" not in dewi.get("/admin/accounts/job/").text
+    assert "pekerjaan gagal atau macet" in dewi.get("/kerja/").text
+
+
 def test_a_failed_job_is_named_in_plain_words_and_tried_again(dewi, failed):
     page = dewi.get("/admin/accounts/job/?state=failed").text
     assert "menyimpan impor · 7" in page and "FileNotFoundError · tests/accounts" in page
@@ -171,3 +186,64 @@ def test_a_file_that_is_no_picture_is_refused_in_words(dewi):
     file.name = "lambang.png"
     page = dewi.post("/admin/accounts/officesettings/add/", FORM | {"seen": 0, "logo_file": file})
     assert "foto" in page.text and not OfficeSettings.objects.exists()
+
+
+SAID = {
+    "letterhead": "Pemerintah Kabupaten Demak\nDinas Tenaga Kerja dan Perindustrian",
+    "address": "Jalan Sultan Fatah 25",
+    "phone": "+62291685877",
+    "whatsapp": "+6281390001122",
+    "hours": "Senin–Kamis 07.30–15.30",
+    "home_text": "Beli dari tetangga.",
+    "home_text_en": "Buy from the maker.",
+    "about_text": "Kami menjaga daftar ini sejak 2024.",
+}
+
+
+def test_public_pages_name_the_office_as_it_was_saved_without_another_statement(
+    dewi, anon, django_assert_num_queries
+):
+    plain = anon.get("/tentang/").text
+    assert "Sultan Fatah" not in plain
+    office.save(by=dewi.user, seen=0, changes=SAID)
+    known.forget()
+    assert "Sultan Fatah" in anon.get("/tentang/").text  # read anew, then kept for a minute
+    with django_assert_num_queries(0):
+        page = anon.get("/tentang/").text
+    assert "https://wa.me/6281390001122" in page and "sejak 2024" in page
+    english = anon.get("/en/tentang/").text
+    assert '<div class="stack-s" lang="id"><p>Kami menjaga' in english
+    assert "Beli dari tetangga." in anon.get("/").text
+    assert "Buy from the maker." in anon.get("/en/").text
+    head = known.office().letterhead_for("Pemerintah Kota Lain")
+    assert head["over"][1] == "Dinas Tenaga Kerja dan Perindustrian"
+    assert head["contact"].startswith("Jalan Sultan Fatah 25 · Telp. ")
+
+
+LISTED = {
+    "budi": {"cluster", "consent", "datarequest"},
+    "dewi": {
+        "assistancekind", "branch", "changeset", "cluster", "commitmenttemplate", "importbatch",
+        "industryclass", "job", "legalform", "officesettings", "officeunit", "permitkind",
+        "region", "regionalias", "returnreason", "sizelimit", "synonym", "trailentry", "unit",
+        "user",
+    },
+}  # fmt: skip
+LISTED["agung"] = LISTED["dewi"] | LISTED["budi"]
+
+
+@pytest.mark.parametrize("role", LISTED)
+def test_each_role_is_shown_what_it_keeps_and_no_more(role, request):
+    page = request.getfixturevalue(role).get("/admin/").text
+    assert set(re.findall(r'class="model-(\w+)', page)) == LISTED[role]
+
+
+def test_nothing_that_others_name_is_deleted_in_the_panel(agung, rf):
+    """Only words that no record names: synonyms, and other names of places."""
+    request = rf.get("/admin/")
+    request.user = agung.user
+    deletable = {
+        model.__name__ for model, page in admin.site._registry.items()
+        if page.has_delete_permission(request)
+    }  # fmt: skip
+    assert deletable == {"Synonym", "RegionAlias"}

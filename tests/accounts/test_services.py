@@ -1,7 +1,11 @@
 """Hiring, changing and dismissing staff."""
 
+import threading
+from contextlib import closing
+
 import pytest
 from allauth.mfa.models import Authenticator
+from django.db import connection
 
 from accounts import invitations, services
 from accounts.models import TrailEntry, User
@@ -164,3 +168,29 @@ def test_a_lost_telephone_costs_its_owner_one_visit_to_the_admin(dewi, budi):
     assert not Authenticator.objects.exists()
     assert budi.get("/kerja/").status_code == 302
     assert TrailEntry.objects.get().reason == "verifikasi dua langkah dicabut"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_admins_who_dismiss_each_other_at_once_leave_one(dewi):
+    other = cast.hire("dara", "Dara", RoleCode.IT_ADMIN)
+    for user in (dewi.user, other):
+        user.set_password("kunci-yang-panjang")
+        user.save()
+    gate, told = threading.Barrier(2), []
+
+    def dismiss(user: User, by: User) -> None:
+        with closing(connection):
+            gate.wait()
+            try:
+                services.change(user=user, by=by, changes={"is_active": False}, districts=None)
+            except Refused as refused:
+                told.append(str(refused))
+
+    pairs = [(dewi.user, other), (other, dewi.user)]
+    threads = [threading.Thread(target=dismiss, args=pair) for pair in pairs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert User.objects.filter(role="it_admin", is_active=True).count() == 1
+    assert len(told) == 1

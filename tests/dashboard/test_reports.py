@@ -45,7 +45,7 @@ def test_it_compares_with_the_month_before(agung, kept):
         data = paper.data(report(kept, Span.MONTH, agung.user))
     assert data["title"].startswith("Laporan bulanan IKM Kab. Demak")
     assert data["compared"][0] == ("IKM aktif", "1", "2", "+1")
-    assert data["government"] == "Pemerintah Kabupaten Demak"
+    assert (data["over"], data["logo"]) == (["Pemerintah Kabupaten Demak"], [])
     assert "Kepala" in data["head"] and data["signed"].startswith("Demak, ")
 
 

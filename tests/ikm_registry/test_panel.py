@@ -12,6 +12,9 @@ PAGES = (
     "/admin/accounts/user/",  # a list with search and filters
     "/admin/accounts/trailentry/",  # one that nobody may change
     "/admin/accounts/user/add/",
+    "/admin/accounts/user/{sari}/undangan/",  # pages of ours inside it
+    "/admin/accounts/job/",
+    "/admin/accounts/officesettings/add/",
     "/admin/regions/regionalias/add/",  # a field that searches
     "/admin/regions/region/33.21/change/",  # a page to read
     "/admin/businesses/unit/{unit}/change/",
@@ -20,10 +23,10 @@ PAGES = (
 
 
 @pytest.fixture
-def panel(page, dewi, live_server):
+def panel(page, dewi, sari, live_server):
     unit = Unit.objects.create(code="genggam", name="genggam", aliases=["gg"], position=1)
     as_member(page, dewi, live_server.url)
-    page.addresses = [address.format(unit=unit.pk) for address in PAGES]
+    page.addresses = [a.format(unit=unit.pk, sari=sari.user.pk) for a in PAGES]
     return page
 
 
@@ -40,5 +43,6 @@ def test_on_a_tablet_the_page_itself_has_the_room(panel):
     panel.set_viewport_size({"width": TABLET[0], "height": TABLET[1]})
     for address in ("/admin/accounts/user/", "/admin/accounts/user/add/"):
         panel.goto(address)
+        assert not overflows(panel), address
         assert panel.locator("#content-main").bounding_box()["width"] > 650
         assert panel.locator(".breadcrumbs a").first.is_visible()

@@ -1,0 +1,5 @@
+"""The register's pages in the officials' panel: reference data, and what happened, to read."""
+
+from businesses.admin import privacy, reference, work
+
+__all__ = ["privacy", "reference", "work"]
