@@ -5,6 +5,7 @@ the saved settings sets `SOURCES`; this one names no model.
 """
 
 import time
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -46,6 +47,11 @@ class Office:
         """How to reach it, in one line under a letterhead."""
         phone = _("Telp. %(number)s") % {"number": format_phone(self.phone)} if self.phone else ""
         return " · ".join(filter(None, [self.address, phone, self.email]))
+
+    @property
+    def logo_address(self) -> str:
+        """The logo inside an address, for papers printed from a page; "" without one."""
+        return f"data:image/jpeg;base64,{b64encode(self.logo).decode()}" if self.logo else ""
 
     def letterhead_for(self, government: str) -> dict[str, object]:
         """Return what stands on top of a paper; `government` where no lines of its own are saved.

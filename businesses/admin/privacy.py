@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -53,10 +54,13 @@ class ConsentAdmin(ReadAdmin):
         address = row.business.get_absolute_url()
         return format_html('<a href="{}">{}</a>', address, row.business)
 
-    @admin.display(description=gettext_lazy("bukti"), boolean=True)
-    def paper(self, row: Consent) -> bool:
-        """Whether a paper is kept."""
-        return bool(row.evidence)
+    @admin.display(description=gettext_lazy("bukti"))
+    def paper(self, row: Consent) -> str:
+        """The way to the paper, where one is kept."""
+        if not row.evidence:
+            return "—"
+        address = reverse("businesses:consent_document", args=[row.business_id, row.pk])
+        return format_html('<a href="{}">{}</a>', address, _("buka"))
 
     @admin.display(description=gettext_lazy("ditarik"), ordering="withdrawn_at")
     def ended(self, row: Consent) -> Any:
@@ -69,6 +73,7 @@ class DataRequestAdmin(ReadAdmin):
     """The requests, those due first on top."""
 
     needs = Permission.BUSINESS_VERIFY
+    change_list_template = "admin/businesses/datarequest/change_list.html"
     list_display = ["what", "left", "business", "channel", "received_at", "state", "answered_by"]
     list_display_links = None
     fields = ["business", "kind", "channel", "received_at", "state", "ground", "answered_at"]

@@ -63,6 +63,7 @@ def test_budi_must_set_up_a_second_factor_outside_the_demo(budi, settings):
     response = budi.get("/kerja/")
     assert response.status_code == 302
     assert response.url == "/akun/dua-langkah/totp/activate/"
+    assert budi.get("/admin/").url == "/akun/dua-langkah/totp/activate/"
 
 
 def test_sari_may_but_need_not_use_a_second_factor(sari, settings):

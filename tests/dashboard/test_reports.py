@@ -7,7 +7,10 @@ from random import Random
 import openpyxl
 import pytest
 from django.utils import timezone, translation
+from PIL import Image
 
+from accounts import office
+from core import office as known
 from dashboard import snapshots
 from dashboard.reports import paper
 from dashboard.reports.content import Span, report
@@ -47,6 +50,25 @@ def test_it_compares_with_the_month_before(agung, kept):
     assert data["compared"][0] == ("IKM aktif", "1", "2", "+1")
     assert (data["over"], data["logo"]) == (["Pemerintah Kabupaten Demak"], [])
     assert "Kepala" in data["head"] and data["signed"].startswith("Demak, ")
+
+
+def test_the_office_stands_on_top_and_signs_as_it_was_saved(agung, kept):
+    mark = io.BytesIO()
+    Image.new("RGB", (400, 400), (31, 58, 110)).save(mark, "PNG")
+    mark.seek(0)
+    said = {"letterhead": "Pemerintah Kab. Demak", "phone": "+62291685877"}
+    said |= {"signatory_name": "Drs. Agung Prabowo", "signatory_number": "1" * 18}
+    office.save(by=agung.user, seen=0, changes=said, logo=office.picture(mark))
+    known.forget()
+    plain = agung.get(address(kept, "bulanan.pdf")).content
+    with translation.override("id"):
+        data = paper.data(report(kept, Span.MONTH, agung.user))
+    assert (data["over"], data["signatory"]) == (["Pemerintah Kab. Demak"], "Drs. Agung Prabowo")
+    assert data["contact"] == "Telp. (0291) 685877" and data["logo"][:2] == [0xFF, 0xD8]
+    assert plain.startswith(b"%PDF")
+    book = openpyxl.load_workbook(io.BytesIO(agung.get(address(kept, "tahunan.xlsx")).content))
+    last = [row[5].value for row in book["REKAP"].iter_rows() if row[5].value][-2:]
+    assert last == ["Drs. Agung Prabowo", "NIP " + "1" * 18]
 
 
 def test_the_workbook_has_the_offices_layout(agung, kept):
