@@ -123,7 +123,7 @@ def fill(rows: list[dict]) -> None:
     partner = Partner.objects.create(name="IKM")
     shelves = {row["category"]: None for row in rows}
     for name in shelves:
-        shelves[name] = Category.objects.add_root(name=name)
+        shelves[name] = Category.add_root(name=name)
     products = Product.objects.bulk_create(
         Product(structure="standalone", product_class=kind, title=row["name"], slug=f"p{row['id']}",
                 upc=str(row["id"]), description=row["business"])
