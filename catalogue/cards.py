@@ -1,7 +1,8 @@
 """A product as lists show it, rendered once for the same contents and remembered."""
 
+import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from django.template.loader import render_to_string
@@ -110,31 +111,53 @@ def _picture(entry: Entry, alt: str) -> Picture | None:
     )
 
 
-@lru_cache(maxsize=4096)
 def rendered(shown: Card) -> SafeString:
-    """Return the HTML of a card. A pure function of the card, so what is remembered is true."""
+    """Return the HTML of a card."""
     return render_to_string("catalogue/_card.html", {"card": shown})
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """A card to be made, the same as another when language, day, manner and the whole row are."""
+
+    language: str
+    day: dt.date
+    light: bool
+    picking: bool
+    row: str
+    entry: Entry = field(compare=False)
+
+
+@lru_cache(maxsize=8192)
+def _remembered(asked: _Asked) -> SafeString:
+    """Return the HTML of a card. A pure function of what is compared, so it stays true."""
+    return rendered(_card(asked.entry, light=asked.light, picking=asked.picking))
+
+
+def _card(entry: Entry, *, light: bool, picking: bool) -> Card:
+    made = card(entry)
+    if picking:
+        made = replace(made, pick=entry.product_id)
+    return replace(made, picture=None, motif="") if light else made
+
+
 def row_of(
-    entries: list[Entry],
-    *,
-    light: bool = False,
-    picking: bool = False,
-    carried: str = "",
+    entries: list[Entry], *, light: bool = False, picking: bool = False, carried: str = ""
 ) -> list[SafeString]:
     """Return the HTML of several cards; `light` ones have no photo.
 
     `picking`: they can be ticked. `carried`: the list that their links take along; such cards are
     one visitor's own and not remembered.
     """
-    found = [card(entry) for entry in entries]
-    if picking:
-        pairs = zip(found, entries, strict=True)
-        found = [replace(one, pick=entry.product_id) for one, entry in pairs]
-    if light:
-        found = [replace(one, picture=None, motif="") for one in found]
     if carried:
-        found = [replace(one, address=f"{one.address}?p={carried}") for one in found]
-        return [rendered.__wrapped__(one) for one in found]
-    return [rendered(one) for one in found]
+        found = [_card(entry, light=light, picking=picking) for entry in entries]
+        return [rendered(replace(one, address=f"{one.address}?p={carried}")) for one in found]
+    language, day = get_language() or "id", timezone.localdate()
+    return [
+        _remembered(_Asked(language, day, light, picking, _row(entry), entry)) for entry in entries
+    ]
+
+
+def _row(entry: Entry) -> str:
+    """All that was read of an entry, in one line."""
+    return repr([value for name, value in vars(entry).items() if name != "_state"])

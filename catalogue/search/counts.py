@@ -66,24 +66,24 @@ def _counts(passes: dict[str, dict[str, dict[int, int]]], chosen: list[str]) -> 
 
 @dataclass(frozen=True)
 class Choice:
-    """One option as the page shows it; `more` says that there may be more hits than `hits`."""
+    """One option as the page shows it; `more` says that there may be more hits than `hits`.
+
+    `address` adds the option, or takes it away when it is chosen; `indexed` whether search engines
+    may follow there.
+    """
 
     option: Option
     hits: int
     more: bool
     chosen: bool
     inner: bool
-    search: Filters
+    address: str
+    indexed: bool
 
     @property
     def shown(self) -> str:
         """The number of hits as the page writes it."""
         return texts.number(self.hits) + "+" * (self.more and self.hits > 0)
-
-    @property
-    def address(self) -> str:
-        """Where the option is added, or taken away when it is chosen."""
-        return self.search.address()
 
 
 def choices(facet: str, filters: Filters, counts: Counts, reference: Reference) -> list[Choice]:
@@ -95,7 +95,7 @@ def choices(facet: str, filters: Filters, counts: Counts, reference: Reference) 
             counts.facet_capped[facet],
             filters.is_chosen(facet, option),
             facet == "kategori" and option.parent is not None,
-            filters.toggled(facet, option),
+            *_leading(filters.toggled(facet, option)),
         )
         for option in _offered(facet, filters, reference)
     ]
@@ -114,11 +114,15 @@ def price_choices(filters: Filters, counts: Counts) -> list[Choice]:
             counts.facet_capped["harga"],
             (low, high) == (filters.price_from, filters.price_to),
             False,
-            filters.priced(low, high),
+            *_leading(filters.priced(low, high)),
         )
         for place, (low, high) in enumerate(PRICE_SPANS)
     ]
     return [choice for choice in found if choice.hits or choice.chosen]
+
+
+def _leading(search: Filters) -> tuple[str, bool]:
+    return search.address(), search.indexed
 
 
 def _offered(facet: str, filters: Filters, reference: Reference) -> list[Option]:

@@ -11,7 +11,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from catalogue import cards, reading, reference, texts
+from catalogue import cards, facets, reading, reference, texts
 from catalogue.contact.ways import ways
 from catalogue.models import Entry
 from catalogue.opendata.links import as_data
@@ -82,10 +82,13 @@ def _list_context(
         "own_filter": asked.address() if asked.indexed else "",
         "next": replace(asked, after=page.next).address() if page.next else "",
         "first": replace(asked, after="").address() if asked.after else "",
-        "facets": [
-            {"key": facet, "name": name, "choices": counts.choices(facet, asked, counted, names)}
-            for facet, name in FACET_NAMES.items()
-        ],
+        "facets": facets.rendered(
+            [
+                facets.Facet(key, str(name), tuple(counts.choices(key, asked, counted, names)))
+                for key, name in FACET_NAMES.items()
+            ],
+            narrowed=asked.narrowed,
+        ),
         "spans": counts.price_choices(asked, counted),
         "orders": [(order, ORDER_NAMES[order]) for order in orders],
         "order": page.order,
