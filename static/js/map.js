@@ -3,7 +3,7 @@
 (() => {
   const place = document.getElementById("peta"), said = place.dataset;
   const TOUCH = 50, MOST_NAMED = 30, DEEPEST = 17;
-  const many = (count) => said.many.replace("#", count.toLocaleString(document.documentElement.lang));
+  const many = (count) => count === 1 ? said.one : said.many.replace("#", count.toLocaleString(document.documentElement.lang));
   const fail = () => { place.hidden = true; document.getElementById("peta-gagal").hidden = false; };
   let map, shown, features = [], cells = false, box = "";
 

@@ -15,7 +15,17 @@ from django.utils.html import escape
 from businesses.models import Business, Cluster, Consent
 from tests.catalogue.conftest import CANARIES
 
-PAGES = ["/", "/produk/", "/usaha/", "/sentra/", "/tentang/", "/en/", "/en/produk/", "/en/usaha/"]
+PAGES = [
+    "/",
+    "/produk/",
+    "/usaha/",
+    "/peta/",
+    "/sentra/",
+    "/tentang/",
+    "/en/",
+    "/en/produk/",
+    "/en/usaha/",
+]
 
 
 def crawl(start: list[str], most: int = 300) -> dict[str, bytes]:

@@ -113,8 +113,8 @@ def test_browsers_are_told_how_to_keep_and_search_the_catalogue(anon, db):
     assert (manifest["start_url"], manifest["scope"], manifest["lang"]) == ("/", "/", "id")
     assert anon.get("/en/manifest.webmanifest").json()["start_url"] == "/en/"
     for icon in manifest["icons"][1:]:
-        drawn = Image.open(finders.find(icon["src"].removeprefix("/static/")))
-        assert icon["sizes"] == "{}x{}".format(*drawn.size)
+        with Image.open(finders.find(icon["src"].removeprefix("/static/"))) as drawn:
+            assert icon["sizes"] == "{}x{}".format(*drawn.size)
     assert manifest["icons"][-1]["purpose"] == "maskable"
     assert anon.get("/favicon.ico").url == "/static/img/favicon.ico"
     search = anon.get("/opensearch.xml").content.decode()
