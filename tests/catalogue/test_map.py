@@ -191,6 +191,8 @@ def test_tiles_may_be_shown_on_this_page_alone(anon, register, settings):
             in answer.headers["Content-Security-Policy"]
         )
     assert "ubin.example" not in anon.get("/usaha/").headers["Content-Security-Policy"]
+    settings.MAP_TILES = "https://{s}.ubin.example/{z}/{x}/{y}.png"
+    assert " https://*.ubin.example;" in anon.get("/peta/").headers["Content-Security-Policy"]
     settings.MAP_TILES = "/ubin/{z}/{x}/{y}.png"
     assert "ubin" not in anon.get("/peta/").headers["Content-Security-Policy"]
     assert "leaflet" not in anon.get("/peta/?q=tidakada").content.decode()
