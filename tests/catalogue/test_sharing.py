@@ -83,7 +83,9 @@ def test_a_picture_bears_names_of_any_length():
     assert Image.open(BytesIO(data)).size == (1200, 630)
 
 
-@pytest.mark.parametrize("page", ["/", "/produk/", "/usaha/", "/sentra/", "/tentang/", "/data/"])
+@pytest.mark.parametrize(
+    "page", ["/", "/produk/", "/usaha/", "/peta/", "/sentra/", "/tentang/", "/data/"]
+)
 def test_titles_are_short_enough_for_search_results(anon, kerupuk, page):
     for prefix in ("", "/en"):
         html = anon.get(prefix + page).content.decode()
