@@ -43,6 +43,8 @@ def load_boundaries(
     counts: Counter[str] = Counter(new=0, changed=0, unchanged=0)
     with transaction.atomic():
         for code, geometry in read.items():
+            east, north = middle(geometry)
+            Region.objects.filter(pk=code).update(longitude=east, latitude=north)
             row = present.get(code) or Boundary(region_id=code)
             if row.geometry == geometry:
                 counts["unchanged"] += 1
@@ -50,8 +52,6 @@ def load_boundaries(
             counts["changed" if code in present else "new"] += 1
             row.geometry, row.source = geometry, source
             row.save()
-            east, north = middle(geometry)
-            Region.objects.filter(pk=code).update(longitude=east, latitude=north)
     return counts
 
 

@@ -14,9 +14,12 @@ View = Callable[..., HttpResponse]
 
 
 def origin() -> str:
-    """Return where tiles come from as the policy names it, "" for this site or without tiles."""
+    """Return where tiles come from as the policy names it, "" for this site or without tiles.
+
+    A server that has many names writes them as {s}.
+    """
     parts = urlsplit(settings.MAP_TILES)
-    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+    return f"{parts.scheme}://{parts.netloc.replace('{s}', '*')}" if parts.netloc else ""
 
 
 def attribution() -> SafeString:

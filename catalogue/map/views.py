@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from catalogue import reference, texts
 from catalogue.map import points, tiles
@@ -15,8 +16,10 @@ from catalogue.places import placed
 from catalogue.reference import Reference
 from catalogue.search import filters
 from catalogue.search.makers import listed
+from catalogue.sharing import lists as listing
+from catalogue.sharing.page import Share
 from catalogue.views import shown
-from catalogue.views.businesses import SIZE, page_by_name, pairs_of, search_form
+from catalogue.views.businesses import SIZE, address_of, page_by_name, pairs_of, search_form
 from catalogue.views.public import public
 from regions.tiles import laid_out
 
@@ -37,8 +40,16 @@ def map_page(request: HttpRequest) -> HttpResponse:
     context |= search_form(asked, names) | {
         "tiles": settings.MAP_TILES,
         "attribution": tiles.attribution(),
+        "own_filter": address_of(asked) if asked.indexed else "",
+        "share": _share(asked, context["businesses"]),
     }
     return render(request, "catalogue/map.html", context)
+
+
+def _share(asked: filters.Filters, lines: list[dict]) -> Share:
+    path = reverse("catalogue:map") + (address_of(asked) if asked.indexed else "")
+    paths = [line["address"] for line in lines]
+    return listing.narrowed("peta", path, paths, q=asked.q, one=asked.one)
 
 
 def _name(option: reference.Option) -> str:

@@ -25,6 +25,10 @@ PAGES: dict[str, tuple[str | Promise, str | Promise]] = {
         gettext_lazy("Usaha IKM"),
         gettext_lazy("Pembuat barang yang datanya sudah diperiksa dan yang setuju tampil."),
     ),
+    "peta": (
+        gettext_lazy("Peta usaha"),
+        gettext_lazy("Pembuat barang yang setuju tampil di peta, menurut kecamatan dan desanya."),
+    ),
     "sentra": (
         gettext_lazy("Sentra IKM"),
         gettext_lazy("Tempat para pembuat barang sejenis bekerja berdekatan."),

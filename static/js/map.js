@@ -3,7 +3,7 @@
 (() => {
   const place = document.getElementById("peta"), said = place.dataset;
   const TOUCH = 50, MOST_NAMED = 30, DEEPEST = 17;
-  const many = (count) => said.many.replace("#", count.toLocaleString(document.documentElement.lang));
+  const many = (count) => count === 1 ? said.one : said.many.replace("#", count.toLocaleString(document.documentElement.lang));
   const fail = () => { place.hidden = true; document.getElementById("peta-gagal").hidden = false; };
   let map, shown, features = [], cells = false, box = "";
 
@@ -56,10 +56,12 @@
         html: alone ? "" : String(count), iconSize: [size, size],
       }),
     });
-    marker.on("add", () => marker.getElement().setAttribute("aria-label", alone && first.nama ? first.nama : many(count)));
+    const where = group.length === 1 && first.kecamatan ? `, ${first.kecamatan}` : "";
+    marker.on("add", () => marker.getElement().setAttribute("aria-label", alone && first.nama ? first.nama : many(count) + where));
     const wide = extent(group), same = wide.getNorthEast().equals(wide.getSouthWest());
-    if (alone || same || map.getZoom() >= DEEPEST) marker.bindPopup(() => told(group, count), { minWidth: 180, maxWidth: 260 });
-    else marker.on("click", () => { place.focus({ preventScroll: true }); map.fitBounds(wide, { padding: [40, 40], maxZoom: DEEPEST }); });
+    const known = group.every(({ properties }) => properties.nama);
+    if (known && (alone || same) || map.getZoom() >= DEEPEST) marker.bindPopup(() => told(group, count), { minWidth: 180, maxWidth: 260 });
+    else marker.on("click", () => { place.focus({ preventScroll: true }); map.fitBounds(wide, { padding: [40, 40], maxZoom: Math.max(15, map.getZoom() + 1) }); });
     return marker;
   };
   const draw = () => {

@@ -41,8 +41,8 @@ def test_a_buyer_finds_kerupuk_in_bonang_without_scripts(page_without_script, sh
 def test_axe_finds_nothing_and_nothing_overflows(page, shelf):
     business = f"/usaha/ud-segoro-jaya-{shelf.business_id}/"
     product = f"/produk/kerupuk-udang-{shelf.pk}/"
-    for address in ("/", "/produk/", "/produk/?q=kerupk&kecamatan=bonang", "/usaha/", "/sentra/",
-                    "/sentra/sentra/", "/tentang/", product, business, "/produk/x-999999/",
+    for address in ("/", "/produk/", "/produk/?q=kerupk&kecamatan=bonang", "/usaha/", "/peta/",
+                    "/luring/", "/sentra/", "/sentra/sentra/", "/tentang/", product, business, "/produk/x-999999/",
                     "/en/" + product[1:]):  # fmt: skip
         page.goto(address)
         assert axe_findings(page) == [], address

@@ -1,8 +1,10 @@
 """Without a network: what was seen opens again and says its day; what may not be kept is not."""
 
 import re
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -18,6 +20,9 @@ def test_the_worker_is_small_and_comes_as_a_script(anon):
 
     assert worker.headers["Content-Type"] == "text/javascript; charset=utf-8"
     assert len(worker.content) <= 3072
+    page = anon.get("/produk/").content.decode()
+    assert re.findall(r'<script src="([^"]+)"', page) == ["/static/js/offline.js"]
+    assert len(Path(finders.find("js/offline.js")).read_bytes()) <= 1024
     assert "offline.js" not in anon.get("/akun/masuk/").content.decode()
 
 

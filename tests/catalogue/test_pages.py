@@ -14,7 +14,17 @@ from tests.caching import PUBLIC
 from tests.catalogue.conftest import CANARIES
 from tests.weighing import asked_at_once, before_first_paint, scripts
 
-PAGES = ["/", "/produk/", "/usaha/", "/sentra/", "/tentang/", "/en/", "/en/produk/", "/en/usaha/"]
+PAGES = [
+    "/",
+    "/produk/",
+    "/usaha/",
+    "/peta/",
+    "/sentra/",
+    "/tentang/",
+    "/en/",
+    "/en/produk/",
+    "/en/usaha/",
+]
 
 
 def crawl(start: list[str], most: int = 300) -> dict[str, bytes]:

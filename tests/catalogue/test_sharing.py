@@ -117,7 +117,7 @@ def addresses(register, segoro, kerupuk, canary, settings):
     register.product(canary, "Kerupuk " + "bawang putih goreng " * 5, price_max=90000)
     return [
         "/", "/produk/", "/produk/?kecamatan=bonang", "/produk/?kategori=camilan", "/usaha/",
-        "/usaha/?cabang=pangan", "/sentra/", "/sentra/sentra-kerupuk/", "/komitmen/", "/statistik/",
+        "/usaha/?cabang=pangan", "/peta/", "/sentra/", "/sentra/sentra-kerupuk/", "/komitmen/", "/statistik/",
         "/data/", "/tentang/", f"/produk/kerupuk-udang-{kerupuk.pk}/",
         f"/usaha/ud-segoro-jaya-{segoro.pk}/",
     ]  # fmt: skip
