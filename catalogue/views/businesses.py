@@ -29,6 +29,7 @@ from catalogue.views.public import gone, public
 SIZE = 24
 CAP = 2000
 ON_PAGE = 24
+FACETS = ("kecamatan", "cabang")
 CURSOR = re.compile(r"([0-9]{1,18})", re.ASCII)
 
 
@@ -37,44 +38,47 @@ CURSOR = re.compile(r"([0-9]{1,18})", re.ASCII)
 def business_list(request: HttpRequest) -> HttpResponse:
     """Businesses by name, place and branch, in the order of their names."""
     names = reference.load()
-    asked = filters.read(request.GET, names)
+    asked = filters.read(request.GET, names).within(FACETS)
     found = listed(asked)
     total = found[: CAP + 1].count()
     lines = _page(found, asked.after) if total else []
-    shown_lines = [shown.business_line(row) for row in lines[:SIZE]]
     rest = _rest(asked)
     narrowing = "?" + urlencode(rest) if rest else ""
-    context = {
+    context = _presented(asked, narrowing, lines[:SIZE]) | {
         "filters": asked,
         "data": as_data("usaha", narrowing),
         "total": texts.number(min(total, CAP)) + ("+" if total > CAP else ""),
         "hits": total,
-        "businesses": shown_lines,
         "next": f"?{urlencode([*rest, ('setelah', lines[SIZE - 1]['id'])])}"
         if len(lines) > SIZE
         else "",
         "first": narrowing if asked.after else None,
         "ways": [] if total else _ways_out(asked),
-        "indexed": asked.is_plain,
-        "own_filter": narrowing if asked.is_plain else "",
-        "share": listing.narrowed(
-            "usaha",
-            reverse("catalogue:businesses") + (narrowing if asked.is_plain else ""),
-            [line["address"] for line in shown_lines],
-            q=asked.q,
-            one=asked.one,
-        ),
         "districts": sorted(names.options["kecamatan"], key=lambda o: o.name),
         "branches": names.options["cabang"],
     }
     return render(request, "catalogue/businesses.html", context)
 
 
+def _presented(asked: filters.Filters, narrowing: str, rows: list[dict]) -> dict[str, object]:
+    """The businesses of a page, and how it presents itself to search engines."""
+    lines = [shown.business_line(row) for row in rows]
+    own = narrowing if asked.is_plain else ""
+    path = reverse("catalogue:businesses") + own
+    paths = [line["address"] for line in lines]
+    return {
+        "businesses": lines,
+        "indexed": asked.is_plain,
+        "own_filter": own,
+        "share": listing.narrowed("usaha", path, paths, q=asked.q, one=asked.one),
+    }
+
+
 def _ways_out(asked: filters.Filters) -> list[dict[str, object]]:
     """Where nothing is found: what to let go of, and how many businesses that would show."""
     tried = [
         (option.label, asked.without(facet, option))
-        for facet in ("kecamatan", "cabang")
+        for facet in FACETS
         for option in asked.chosen.get(facet, ())
     ]
     if asked.q and tried:
@@ -104,9 +108,7 @@ def _counted(place: int, search: filters.Filters) -> QuerySet:
 def _rest(asked: filters.Filters) -> list[tuple[str, str]]:
     pairs = [("q", asked.q)] if asked.q else []
     return pairs + [
-        (facet, option.slug)
-        for facet in ("kecamatan", "cabang")
-        for option in asked.chosen.get(facet, ())
+        (facet, option.slug) for facet in FACETS for option in asked.chosen.get(facet, ())
     ]
 
 
