@@ -182,25 +182,29 @@ def cluster(request: HttpRequest, slug: str) -> HttpResponse:
     row = next((row for row in reading.clusters() if row["slug"] == slug), None)
     if row is None:
         return gone(request, _("Sentra ini tidak tampil di katalog."))
-    makers = Business.objects.listable().filter(cluster=row["id"])
+    found = Business.objects.listable().filter(cluster=row["id"])
     columns = [c for c in reading.BUSINESS if not c.startswith("description")]
-    lines = with_count(makers).order_by(F("count").desc(), "name").values(*columns, "count")
+    lines = with_count(found).order_by(F("count").desc(), "name").values(*columns, "count")
     entries = Entry.objects.filter(cluster_id=row["id"]).only(*SHOWN)[:ON_PAGE]
+    makers = [shown.business_line(line) for line in lines[:100]]
     context = _cluster(row) | {
-        "share": _cluster_share(row, request.path),
-        "businesses": [shown.business_line(line) for line in lines[:100]],
+        "share": _cluster_share(row, request.path, [line["address"] for line in makers]),
+        "businesses": makers,
         "cards": cards.row_of(list(entries), eager=2),
     }
     return render(request, "catalogue/cluster.html", context)
 
 
-def _cluster_share(row: dict, path: str) -> Share:
+def _cluster_share(row: dict, path: str, makers: list[str]) -> Share:
     name, place = texts.chosen(row, "name"), texts.place(row["region__kind"], row["region__name"])
     return Share(
         title=title(name, place, settings.IKM_OFFICE_NAME),
         description=shortened(texts.chosen(row, "description") or f"{name}, {place}"),
         image=absolute(path + "bagikan.jpg"),
-        facts=[facts.crumbs((_("Sentra"), reverse("catalogue:clusters")), (name, path))],
+        facts=[
+            facts.crumbs((_("Sentra"), reverse("catalogue:clusters")), (name, path)),
+            facts.listed(makers),
+        ],
     )
 
 
