@@ -14,7 +14,8 @@ UNTRANSLATED = {"500.html"}
 # Words that are the same in every language; a language is called by its own name.
 OWN_NAMES = re.compile(r"\bIndonesia\b|\bEnglish\b")
 SAME_EVERYWHERE = {"Rp", "WhatsApp", "KBLI", "NIB", "NIK", "NPWP", "P-IRT", "RT", "RW", "IKM"}
-SAME_EVERYWHERE |= {"CSV", "CSVW", "JSON", "Atom", "OpenAPI", "DCAT"}  # formats of files
+SAME_EVERYWHERE |= {"CSV", "CSVW", "JSON", "GeoJSON", "Excel", "Atom", "OpenAPI", "DCAT"}  # formats
+SAME_EVERYWHERE |= {"ETag", "Repr-Digest", "CORS"}  # headers
 READ_ALOUD = ("alt", "title", "aria-label", "placeholder", "aria-description")
 
 TRANSLATED = re.compile(

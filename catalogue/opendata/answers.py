@@ -73,18 +73,23 @@ def open_data(kind: str = "json") -> Callable[[View], View]:
             else:
                 response = view(request, *args, **kwargs)
             standing.tell(response)
-            response["Access-Control-Allow-Origin"] = "*"
-            response["Access-Control-Expose-Headers"] = OURS
-            response["X-Robots-Tag"] = "noindex"
-            if response.status_code == 429:
-                patch_cache_control(response, no_store=True)
-            else:
-                kept_by_all(response)
-            return response
+            return _for_everybody(response)
 
         return login_not_required(require_safe(counted))
 
     return wrap
+
+
+def _for_everybody(response: HttpResponseBase) -> HttpResponseBase:
+    """Let any site read an answer and any cache keep it, but not a refusal of this minute."""
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Access-Control-Expose-Headers"] = OURS
+    response["X-Robots-Tag"] = "noindex"
+    if response.status_code == 429:
+        patch_cache_control(response, no_store=True)
+    else:
+        kept_by_all(response)
+    return response
 
 
 def sent(request: HttpRequest, ready: Made, content_type: str, **headers: str) -> HttpResponseBase:

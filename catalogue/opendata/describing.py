@@ -61,15 +61,7 @@ def openapi(names: Reference) -> Json:
     found = datasets.every()
     return {
         "openapi": "3.1.0",
-        "info": {
-            "title": f"IKM · {office().name}",
-            "version": "1",
-            "description": _(
-                "Data terbuka register IKM. Tanpa kunci; setiap alamat menjawab GET dan HEAD dari "
-                "situs mana pun."
-            ),
-            "license": {"name": "CC BY 4.0", "url": LICENCE},
-        },
+        "info": _info(),
         "servers": [{"url": absolute("")}],
         "tags": [{"name": one.name, "description": str(one.about)} for one in found],
         "paths": {
@@ -81,6 +73,18 @@ def openapi(names: Reference) -> Json:
             "schemas": {one.name: _record(one.fields) for one in found} | {"galat": _problem()},
             "headers": _headers(),
         },
+    }
+
+
+def _info() -> Json:
+    return {
+        "title": f"IKM · {office().name}",
+        "version": "1",
+        "description": _(
+            "Data terbuka register IKM. Tanpa kunci; setiap alamat menjawab GET dan HEAD dari "
+            "situs mana pun."
+        ),
+        "license": {"name": "CC BY 4.0", "url": LICENCE},
     }
 
 
@@ -135,27 +139,14 @@ def _body(dataset: Dataset, suffix: str) -> Json:
 
 
 def _collection(dataset: Dataset) -> Json:
-    place = {"type": "string", "enum": ["titik", "desa"], "description": str(PLACE.meaning)}
-    properties = _record(dataset.fields)
-    properties["properties"] |= {PLACE.name: place}
-    properties["required"] = [*properties["required"], PLACE.name]
-    number = {"type": "number"}
-    point = {
-        "type": "object",
-        "required": ["type", "coordinates"],
-        "properties": {
-            "type": {"const": "Point"},
-            "coordinates": {"type": "array", "items": number, "minItems": 2, "maxItems": 2},
-        },
-    }
     feature = {
         "type": "object",
         "required": ["type", "id", "geometry", "properties"],
         "properties": {
             "type": {"const": "Feature"},
             "id": {"type": "integer"},
-            "geometry": point,
-            "properties": properties,
+            "geometry": _point(),
+            "properties": _record([*dataset.fields, PLACE]),
         },
     }
     return {
@@ -164,6 +155,18 @@ def _collection(dataset: Dataset) -> Json:
         "properties": {
             "type": {"const": "FeatureCollection"},
             "features": {"type": "array", "items": feature},
+        },
+    }
+
+
+def _point() -> Json:
+    number = {"type": "number"}
+    return {
+        "type": "object",
+        "required": ["type", "coordinates"],
+        "properties": {
+            "type": {"const": "Point"},
+            "coordinates": {"type": "array", "items": number, "minItems": 2, "maxItems": 2},
         },
     }
 

@@ -9,7 +9,6 @@ from typing import Any, BinaryIO
 
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from catalogue import texts
@@ -126,8 +125,7 @@ def write_feed(
     entries = [dataset.entry(record) for record in records]
     morning = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     context = {
-        "title": _("%(dataset)s · %(office)s")
-        % {"dataset": dataset.title, "office": office().name},
+        "title": f"{dataset.title} · {office().name}",
         "here": here,
         "page": page,
         "licence": LICENCE,

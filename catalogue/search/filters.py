@@ -4,7 +4,7 @@ Nothing here can fail: what makes no sense is left out and said in a sentence.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
@@ -93,6 +93,11 @@ class Filters:
         if (low, high) == (self.price_from, self.price_to):
             low = high = None
         return replace(self, price_from=low, price_to=high, after="")
+
+    def within(self, facets: Collection[str]) -> "Filters":
+        """The same search as far as a list knows its facets; prices and order are of products."""
+        kept = {facet: chosen for facet, chosen in self.chosen.items() if facet in facets}
+        return replace(self, chosen=kept, price_from=None, price_to=None, order="")
 
     def bare(self, q: str = "") -> "Filters":
         """Nothing asked for but words; only the visitor's list is still taken along."""

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from catalogue.sharing import facts
@@ -75,7 +74,7 @@ def narrowed(page: str, path: str, paths: Iterable[str], *, q: str = "", one: st
     name, said = PAGES[page]
     whole = path.partition("?")[0]
     steps = [(str(name), whole), *([(one, path)] if one else [])]
-    about = _("%(filter)s: %(text)s") % {"filter": one, "text": said} if one else str(said)
+    about = f"{one}: {said}" if one else str(said)
     return Share(
         title=title(*filter(None, (q or one, str(name), office().name))),
         description=shortened(about),

@@ -22,8 +22,10 @@ def draw(*, name: str, lines: Iterable[str], office: str, photo_key: str = "") -
     pen = ImageDraw.Draw(image)
     pen.rectangle((0, HEIGHT - 14, TEXT_WIDTH, HEIGHT), fill=GOLD)
     y = _write(pen, name, MARGIN, size=58, most=4, colour=PAPER)
-    for line in filter(None, lines):
-        y = _write(pen, line, y + 14, size=32, most=2, colour=LIGHT)
+    told = [line for line in lines if line]
+    most = 2 if len(told) > 1 else 5  # a single line is a sentence
+    for line in told:
+        y = _write(pen, line, y + 14, size=32, most=most, colour=LIGHT)
     _write(pen, office, HEIGHT - 84, size=26, most=1, colour=GOLD)
     return _packed(image)
 

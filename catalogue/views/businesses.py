@@ -37,30 +37,19 @@ CURSOR = re.compile(r"([0-9]{1,18})", re.ASCII)
 def business_list(request: HttpRequest) -> HttpResponse:
     """Businesses by name, place and branch, in the order of their names."""
     names = reference.load()
-    asked = filters.read(request.GET, names)
+    asked = filters.read(request.GET, names).within(filters.BUSINESS_FACETS)
     found = listed(asked)
     total = found[: CAP + 1].count()
     lines = page_by_name(found, asked.after) if total else []
-    shown_lines = [shown.business_line(row) for row in lines[:SIZE]]
     rest = pairs_of(asked)
-    one = address_of(asked) if asked.indexed else ""
-    context = {
+    context = _presented(asked, lines[:SIZE]) | {
         "data": as_data("usaha", address_of(asked)),
         "total": texts.number(min(total, CAP)) + ("+" if total > CAP else ""),
         "hits": total,
-        "businesses": shown_lines,
         "next": f"?{urlencode([*rest, ('setelah', lines[SIZE - 1]['id'])])}"
         if len(lines) > SIZE
         else "",
         "ways": [] if total else _ways_out(asked),
-        "own_filter": one,
-        "share": listing.narrowed(
-            "usaha",
-            reverse("catalogue:businesses") + one,
-            [line["address"] for line in shown_lines],
-            q=asked.q,
-            one=asked.one,
-        ),
     }
     return render(request, "catalogue/businesses.html", context | search_form(asked, names))
 
@@ -103,6 +92,19 @@ def _without_each(asked: filters.Filters) -> list[tuple[str, filters.Filters]]:
         for facet, option in asked.options
         if facet in filters.BUSINESS_FACETS
     ]
+
+
+def _presented(asked: filters.Filters, rows: list[dict]) -> dict[str, object]:
+    """The businesses of a page, and how it presents itself to search engines."""
+    lines = [shown.business_line(row) for row in rows]
+    own = address_of(asked) if asked.indexed else ""
+    path = reverse("catalogue:businesses") + own
+    paths = [line["address"] for line in lines]
+    return {
+        "businesses": lines,
+        "own_filter": own,
+        "share": listing.narrowed("usaha", path, paths, q=asked.q, one=asked.one),
+    }
 
 
 def _ways_out(asked: filters.Filters) -> list[dict[str, object]]:
@@ -216,25 +218,29 @@ def cluster(request: HttpRequest, slug: str) -> HttpResponse:
     row = next((row for row in reading.clusters() if row["slug"] == slug), None)
     if row is None:
         return gone(request, _("Sentra ini tidak tampil di katalog."))
-    makers = Business.objects.listable().filter(cluster=row["id"])
+    found = Business.objects.listable().filter(cluster=row["id"])
     columns = [c for c in reading.BUSINESS if not c.startswith("description")]
-    lines = with_count(makers).order_by(F("count").desc(), "name").values(*columns, "count")
+    lines = with_count(found).order_by(F("count").desc(), "name").values(*columns, "count")
     entries = Entry.objects.filter(cluster_id=row["id"]).only(*SHOWN)[:ON_PAGE]
+    makers = [shown.business_line(line) for line in lines[:100]]
     context = _cluster(row) | {
-        "share": _cluster_share(row, request.path),
-        "businesses": [shown.business_line(line) for line in lines[:100]],
+        "share": _cluster_share(row, request.path, [line["address"] for line in makers]),
+        "businesses": makers,
         "cards": cards.row_of(list(entries)),
     }
     return render(request, "catalogue/cluster.html", context)
 
 
-def _cluster_share(row: dict, path: str) -> Share:
+def _cluster_share(row: dict, path: str, makers: list[str]) -> Share:
     name, place = texts.chosen(row, "name"), texts.place(row["region__kind"], row["region__name"])
     return Share(
         title=title(name, place, office().name),
         description=shortened(texts.chosen(row, "description") or f"{name}, {place}"),
         image=absolute(path + "bagikan.jpg"),
-        facts=[facts.crumbs((_("Sentra"), reverse("catalogue:clusters")), (name, path))],
+        facts=[
+            facts.crumbs((_("Sentra"), reverse("catalogue:clusters")), (name, path)),
+            facts.listed(makers),
+        ],
     )
 
 

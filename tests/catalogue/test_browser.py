@@ -42,9 +42,12 @@ def test_axe_finds_nothing_and_nothing_overflows(page, shelf):
     business = f"/usaha/ud-segoro-jaya-{shelf.business_id}/"
     product = f"/produk/kerupuk-udang-{shelf.pk}/"
     for address in ("/", "/produk/", "/produk/?q=kerupk&kecamatan=bonang", "/usaha/", "/peta/",
-                    "/luring/", "/sentra/", "/sentra/sentra/", "/tentang/", product, business, "/produk/x-999999/",
+                    "/luring/", "/sentra/", "/sentra/sentra/", "/tentang/", "/data/", product,
+                    business, "/produk/x-999999/",
                     "/en/" + product[1:]):  # fmt: skip
         page.goto(address)
+        for meaning in page.locator(".dataset summary").all():
+            meaning.click()
         assert axe_findings(page) == [], address
         for width in (360, 768, 1280):
             page.set_viewport_size({"width": width, "height": 800})

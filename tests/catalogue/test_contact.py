@@ -1,7 +1,6 @@
 """Visitors write without an account: traps, limits, receipts, and the staff's queue."""
 
 import datetime as dt
-import html
 import re
 import uuid
 from urllib.parse import unquote
@@ -13,9 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from businesses.erasure import forget_person
-from businesses.models import Business, Consent
 from catalogue.contact import forms, limits, services, tokens
-from catalogue.contact.ways import ways
 from catalogue.models import VisitorMessage
 from core.services import Conflict
 from tests.accounts.test_once_everywhere import at_once
@@ -45,45 +42,6 @@ def asked(anon, kerupuk) -> VisitorMessage:
     """Lim Wei's question about the crackers."""
     anon.post(address_of(kerupuk), filled(address_of(kerupuk)))
     return VisitorMessage.objects.get()
-
-
-@pytest.mark.parametrize("of", ["produk", "usaha"])
-def test_a_maker_is_reached_by_what_the_owner_opened_the_chat_first(anon, kerupuk, segoro, of):
-    opened = {
-        "email": "segoro@contoh.id",
-        "website": "https://segoro.example/",
-        "marketplaces": ["https://www.tokopedia.com/segoro", "https://pasar.example/segoro"],
-    }
-    Business.objects.filter(pk=segoro.pk).update(**opened)
-    pages = {"produk": address_of(kerupuk, ""), "usaha": f"/usaha/ud-segoro-jaya-{segoro.pk}//"}
-    address = pages[of].removesuffix("/")
-
-    page = html.unescape(unquote(anon.get(address).content.decode()))
-
-    order = [
-        f"https://wa.me/6281325671234?text=http://127.0.0.1:8000{address}\nHalo",
-        'href="tel:+6281325671234">0813-2567-1234<',
-        "mailto:segoro@contoh.id",
-        'href="https://segoro.example/"',
-        ">Tokopedia</a>",
-        ">pasar.example</a>",
-        f"{address}tanya/",
-    ]
-    places = [page.find(way) for way in order]
-    assert -1 not in places
-    assert places == sorted(places)
-
-    Consent.objects.filter(business=segoro, purpose="contact").delete()
-    page = anon.get(address).content.decode()
-    for hidden in ("wa.me/62", "tel:", "segoro@contoh.id", "segoro.example", "tokopedia"):
-        assert hidden not in page
-    assert "Pemilik belum membuka kontaknya" in page
-
-
-def test_a_telephone_with_a_cord_has_no_chat():
-    row = {"shown_phone": "+62291685123", "shown_email": "", "shown_website": "", "shown_shops": []}
-    found = ways(row, "Halo")
-    assert (found.chat, found.phone_shown) == ("", "(0291) 685123")
 
 
 def test_buyers_abroad_are_asked_for_country_quantity_and_incoterm(anon, kerupuk):

@@ -5,10 +5,12 @@ import io
 import json
 from random import Random
 
+import openpyxl
 import pytest
 
 from businesses.models import Business, YearlyFigures
 from dashboard import snapshots
+from tests.catalogue.described import validator
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/statistik/"
@@ -73,6 +75,15 @@ def test_csv_and_page_say_the_same(anon, published):
     assert hidden and all(row["nilai"] == "" for row in hidden)
     page = anon.get(ADDRESS).content.decode()
     assert page.count("disembunyikan</span>") == len(hidden)
+
+
+def test_it_is_a_dataset_like_the_others(anon, published):
+    page = anon.get(f"{ADDRESS}statistik.json?tabel=kecamatan").json()
+    validator(anon, f"{ADDRESS}statistik.json").validate(page)
+    assert {row["tabel"] for row in page["data"]} == {"kecamatan"}
+    book = anon.get(f"{ADDRESS}statistik.xlsx")
+    assert openpyxl.load_workbook(io.BytesIO(book.content)).active["A2"].is_date
+    assert "ETag" in book.headers
 
 
 def test_before_anything_is_published_it_says_so(anon, settings):
