@@ -18,7 +18,7 @@ from catalogue.search import filters
 from catalogue.search.pages import SHOWN
 from catalogue.search.query import terms
 from catalogue.sharing import facts
-from catalogue.sharing.page import Share, absolute, shortened, title
+from catalogue.sharing.page import Share, absolute, title
 from catalogue.views import shown
 from catalogue.views.public import gone, public
 from core.phones import whatsapp
@@ -164,7 +164,13 @@ def _share(row: dict, page: dict, path: str) -> Share:
     steps = [(_("Usaha"), reverse("catalogue:businesses")), (row["name"], path)]
     return Share(
         title=title(row["name"], f"{page['place']}, {row['district__name']}"),
-        description=shortened(page["story"] or row["main_product"] or row["name"]),
+        description=shown.told(
+            page["story"] or row["main_product"],
+            page["story_foreign"],
+            row["name"],
+            page["branch"],
+            f"{page['place']}, {row['district__name']}",
+        ),
         image=absolute(path + "bagikan.jpg"),
         kind="profile",
         facts=[facts.business(row, page, path), facts.crumbs(*steps)],
@@ -200,7 +206,9 @@ def _cluster_share(row: dict, path: str) -> Share:
     name, place = texts.chosen(row, "name"), texts.place(row["region__kind"], row["region__name"])
     return Share(
         title=title(name, place),
-        description=shortened(texts.chosen(row, "description")),
+        description=shown.told(
+            texts.chosen(row, "description"), shown.foreign(row, "description"), name, place
+        ),
         facts=[facts.crumbs((_("Sentra"), reverse("catalogue:clusters")), (name, path))],
     )
 
@@ -209,6 +217,7 @@ def _cluster(row: dict) -> dict[str, object]:
     return {
         "cluster": row,
         "name": texts.chosen(row, "name"),
+        "name_foreign": shown.foreign(row, "name"),
         "story": texts.chosen(row, "description"),
         "story_foreign": shown.foreign(row, "description"),
         "place": texts.place(row["region__kind"], row["region__name"]),
