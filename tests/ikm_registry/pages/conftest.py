@@ -12,12 +12,12 @@ from commitments.owners import services as links
 from dashboard import snapshots
 from products.models import ProductPhoto
 from tests.catalogue.commitments.conftest import COM, GOV, Seams, seams, whole_sentra
-from tests.catalogue.conftest import KEY, Register
+from tests.catalogue.conftest import KEY, Register, kerupuk, segoro
 from tests.commitments.conftest import bidang, joko, makers, sentra, side
 from tests.commitments.owners.conftest import Phone, path_of
 from tests.ikm_registry.pages.shown import Town
 
-__all__ = ["bidang", "joko", "makers", "seams", "sentra", "whole_sentra"]
+__all__ = ["bidang", "joko", "kerupuk", "makers", "seams", "segoro", "sentra", "whole_sentra"]
 LONG = "Kerupuk rambak kulit kerbau asli Demak kemasan keluarga besar 500 gram"
 
 
