@@ -1,6 +1,7 @@
 """Facts of a page as schema.org names them (Product, LocalBusiness, BreadcrumbList, ItemList…).
 
-They are made from what the page itself shows, so they can hold nothing that it may not show.
+They are made from what the page itself shows, so they can hold nothing that it may not show. A
+description that is not in the page's language stays out.
 """
 
 from collections.abc import Iterable
@@ -69,7 +70,7 @@ def product(row: dict, shown: dict, path: str) -> dict:
         "@type": "Product",
         "name": shown["name"],
         "url": absolute(path),
-        "description": shortened(shown["description"], 500),
+        "description": not shown["description_foreign"] and shortened(shown["description"], 500),
         "category": shown["category"],
         "image": [absolute(picture.src) for picture in shown["pictures"]],
         "manufacturer": {
@@ -99,7 +100,8 @@ def business(row: dict, shown: dict, path: str) -> dict:
         "@type": "LocalBusiness",
         "name": row["name"],
         "url": absolute(path),
-        "description": shortened(shown["story"] or row["main_product"] or "", 500),
+        "description": not shown["story_foreign"]
+        and shortened(shown["story"] or row["main_product"] or "", 500),
         "image": absolute(path + "bagikan.jpg"),
         "address": place(shown["place"], row["district__name"]),
         "telephone": row["shown_phone"],

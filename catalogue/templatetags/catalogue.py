@@ -2,7 +2,8 @@
 
 from django import template
 from django.template import Context
-from django.urls import translate_url
+from django.urls import reverse, translate_url
+from django.utils import translation
 
 from catalogue.sharing.page import absolute, title
 
@@ -11,8 +12,13 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def in_language(context: Context, code: str) -> str:
-    """Return this page's address in a language, filters and all."""
-    return translate_url(context["request"].get_full_path(), code)
+    """Return this page's address in a language, filters and all; of a page that is none, the home's."""
+    here = context["request"].get_full_path()
+    there = translate_url(here, code)
+    if there != here:
+        return there
+    with translation.override(code):
+        return reverse("catalogue:home")
 
 
 @register.simple_tag(takes_context=True)

@@ -20,7 +20,7 @@ from catalogue.search.makers import listed, with_count
 from catalogue.search.pages import SHOWN
 from catalogue.sharing import facts
 from catalogue.sharing import lists as listing
-from catalogue.sharing.page import Share, absolute, shortened, title
+from catalogue.sharing.page import Share, absolute, title
 from catalogue.views import shown
 from catalogue.views.data import also_as_data
 from catalogue.views.public import gone, public
@@ -194,7 +194,13 @@ def _share(row: dict, page: dict, path: str) -> Share:
     parts = (row["name"], row["main_product"], page["place"], row["district__name"])
     return Share(
         title=title(row["name"], f"{page['place']}, {row['district__name']}"),
-        description=shortened(page["story"] or ", ".join(filter(None, parts))),
+        description=shown.told(
+            page["story"] or row["main_product"],
+            page["story_foreign"],
+            row["name"],
+            page["branch"],
+            f"{page['place']}, {row['district__name']}",
+        ),
         image=absolute(path + "bagikan.jpg"),
         kind="profile",
         facts=[facts.business(row, page, path), facts.crumbs(*steps)],
@@ -235,7 +241,9 @@ def _cluster_share(row: dict, path: str, makers: list[str]) -> Share:
     name, place = texts.chosen(row, "name"), texts.place(row["region__kind"], row["region__name"])
     return Share(
         title=title(name, place, office().name),
-        description=shortened(texts.chosen(row, "description") or f"{name}, {place}"),
+        description=shown.told(
+            texts.chosen(row, "description"), shown.foreign(row, "description"), name, place
+        ),
         image=absolute(path + "bagikan.jpg"),
         facts=[
             facts.crumbs((_("Sentra"), reverse("catalogue:clusters")), (name, path)),
@@ -248,6 +256,7 @@ def _cluster(row: dict) -> dict[str, object]:
     return {
         "cluster": row,
         "name": texts.chosen(row, "name"),
+        "name_foreign": shown.foreign(row, "name"),
         "story": texts.chosen(row, "description"),
         "story_foreign": shown.foreign(row, "description"),
         "place": texts.place(row["region__kind"], row["region__name"]),

@@ -18,7 +18,7 @@ from catalogue.opendata.links import as_data
 from catalogue.search import completions, counts, filters, finding, pages
 from catalogue.sharing import facts
 from catalogue.sharing import lists as listing
-from catalogue.sharing.page import Share, absolute, shortened, title
+from catalogue.sharing.page import Share, absolute, title
 from catalogue.shortlist import lists
 from catalogue.views import shown
 from catalogue.views.businesses import pairs_of
@@ -183,7 +183,14 @@ def _share(row: dict, page: dict, path: str) -> Share:
         steps.insert(1, (page["category"], shelf))
     return Share(
         title=title(page["name"], row["business__name"], row["business__district__name"]),
-        description=shortened(page["description"]),
+        description=shown.told(
+            page["description"],
+            page["description_foreign"],
+            page["name"],
+            row["business__name"],
+            f"{page['place']}, {page['district']}",
+            page["price"],
+        ),
         image=absolute(path + "bagikan.jpg"),
         kind="product",
         facts=[facts.product(row, page, path), facts.crumbs(*steps)],

@@ -5,12 +5,18 @@ import datetime as dt
 from django.utils.translation import get_language
 
 from catalogue import cards, texts, trail
+from catalogue.sharing.page import shortened
 from products.photos import Picture, picture
 
 
 def foreign(row: dict, field: str) -> bool:
     """Whether the Indonesian text stands in for a missing English one."""
     return get_language() == "en" and not row.get(f"{field}_en")
+
+
+def told(text: str, strange: bool, *names: str) -> str:
+    """A page's description; where there is none in its language, names alone, which need no words."""
+    return shortened(" · ".join(filter(None, names)) if strange or not text else text)
 
 
 def pictures(row: dict, name: str) -> list[Picture]:
@@ -89,7 +95,8 @@ def business(row: dict) -> dict[str, object]:
         "trail": trail.of(row),
         "confirmed": row["last_confirmed_on"],
         "cluster": [
-            {"slug": c["slug"], "name": texts.chosen(c, "name")} for c in row["cluster_shown"]
+            {"slug": c["slug"], "name": texts.chosen(c, "name"), "foreign": foreign(c, "name")}
+            for c in row["cluster_shown"]
         ],
     }
 

@@ -12,12 +12,12 @@ from commitments.owners import services as links
 from dashboard import snapshots
 from products.models import ProductPhoto
 from tests.catalogue.commitments.conftest import COM, GOV, Seams, seams, whole_sentra
-from tests.catalogue.conftest import KEY, Register
+from tests.catalogue.conftest import KEY, Register, kerupuk, segoro
 from tests.commitments.conftest import bidang, joko, makers, sentra, side
 from tests.commitments.owners.conftest import Phone, path_of
 from tests.ikm_registry.pages.shown import Town
 
-__all__ = ["bidang", "joko", "makers", "seams", "sentra", "whole_sentra"]
+__all__ = ["bidang", "joko", "kerupuk", "makers", "seams", "segoro", "sentra", "whole_sentra"]
 LONG = "Kerupuk rambak kulit kerbau asli Demak kemasan keluarga besar 500 gram"
 
 
@@ -37,7 +37,6 @@ def town(register, seams, whole_sentra, bidang, agung, asap_indah, settings) -> 
     bidang.save()
     owners, phone = _owner(seams, asap_indah)
     parts = _shelves(register) | _promises(seams) | owners
-    parts["catalogue:cluster"].append({"slug": "ikan-asap-wonosari"})
     parts["catalogue:commitment"].append({"pk": whole_sentra.pk})
     snapshots.publish(snapshot=snapshots.take(regency="33.21", by=agung.user), by=agung.user)
     return Town(parts, phone)
@@ -51,7 +50,7 @@ def _shelves(register: Register) -> dict[str, list[dict[str, Any]]]:
     )  # fmt: skip
     segoro = register.business(
         "UD Segoro Jaya", phone="+6281325671234", cluster=cluster, established_year=1998,
-        main_product="Kerupuk untuk semua", email="segoro@contoh.id",
+        main_product="Kerupuk untuk semua", email="segoro@contoh.id", id=1_234_567,
     )  # fmt: skip
     register.halal.name_en, register.halal.badge_en = "Halal certificate", "Halal"
     register.halal.save()
@@ -60,6 +59,7 @@ def _shelves(register: Register) -> dict[str, list[dict[str, Any]]]:
         segoro, "Kerupuk Udang", name_en="Shrimp crackers", description_en="Fried in fresh oil.",
         materials="udang", materials_en="shrimp", hs_code="190590", export_ready=True, unit=sack,
         price_min=15_000, price_max=1_250_000, minimum_order=1_200, capacity_per_month=24_000,
+        id=2_234_567,
     )  # fmt: skip
     ProductPhoto.objects.create(product=udang, key=KEY[::-1], width=960, height=720, position=2)
     register.permit(udang, register.halal, until=dt.date(2035, 8, 17))
