@@ -58,9 +58,12 @@ def branches(numbers: Numbers) -> Section:
 
 
 def clusters(numbers: Numbers, user: User) -> Section:
-    """IKM and their sums by sentra, the largest first; sentra without an active IKM are left out."""
+    """IKM and their sums by sentra, the largest first; sentra without an active IKM are left out.
+
+    One that was archived since a snapshot is named there still.
+    """
     counts = numbers.cells.by("sentra", "aktif")
-    pairs = [(int(pk), label) for pk, label in choices.clusters(user) if counts.get(int(pk))]
+    pairs = [(int(pk), label) for pk, label in choices.clusters_ever(user) if counts.get(int(pk))]
     return _by(numbers, "sentra", _("Menurut sentra"), _("Sentra"), pairs, ranked=True)
 
 

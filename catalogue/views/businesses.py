@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from businesses.models import Business
@@ -183,7 +184,7 @@ def cluster(request: HttpRequest, slug: str) -> HttpResponse:
     """One cluster: its story, its makers, its products."""
     row = next((row for row in reading.clusters() if row["slug"] == slug), None)
     if row is None:
-        return gone(request, _("Sentra ini tidak tampil di katalog."))
+        return _no_cluster(request, slug)
     makers = Business.objects.listable().filter(cluster=row["id"])
     columns = [c for c in reading.BUSINESS if not c.startswith("description")]
     lines = with_count(makers).order_by(F("count").desc(), "name").values(*columns, "count")
@@ -194,6 +195,15 @@ def cluster(request: HttpRequest, slug: str) -> HttpResponse:
         "cards": cards.row_of(list(entries), eager=2),
     }
     return render(request, "catalogue/cluster.html", context)
+
+
+def _no_cluster(request: HttpRequest, slug: str) -> HttpResponse:
+    """Say that a sentra is not shown, and of one that is no more since when."""
+    if (ended := reading.cluster_ended(slug)) is None:
+        return gone(request, _("Sentra ini tidak tampil di katalog."))
+    lead = _("Sentra ini tercatat sampai %(day)s. Usaha yang pernah di dalamnya dapat dicari:")
+    said = lead % {"day": date_format(ended, "j F Y")}
+    return gone(request, _("Sentra ini sudah tidak ada."), said, status=410)
 
 
 def _cluster_share(row: dict, path: str) -> Share:
