@@ -36,6 +36,13 @@ class Lens:
     today: dt.date
     asked_year: int | None = None
     narrowed: dict[str, str] = field(default_factory=dict)
+    newest_year: int | None = None  # figures of later years are not looked at
+
+    @property
+    def years(self) -> list[int]:
+        """The years that are compared, the newest first."""
+        found = (int(year) for year, _text in choices.years())
+        return [year for year in found if self.newest_year is None or year <= self.newest_year]
 
     def link(self, url_name: str, **query: object) -> str:
         """Return the address of the list behind a figure, narrowed as this page is."""

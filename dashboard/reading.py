@@ -9,7 +9,7 @@ from functools import cached_property
 from django.db.models import CharField, Count, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
-from businesses import choices, worklists
+from businesses import worklists
 from businesses.size_sql import SIZES
 from commitments import figures as commitments
 from core import counting as core_counting
@@ -70,7 +70,7 @@ def thawed(kept: dict, on: dt.date) -> Numbers:
 
 def read(lens: Lens) -> Numbers:
     """Read everything in a fixed number of statements."""
-    years = [int(year) for year, _text in choices.years()]
+    years = lens.years
     cells = counting.businesses(lens.businesses, lens.today)
     yearly, classes = counting.yearly(lens.businesses, lens.today, years)
     year = lens.asked_year or usual_year(yearly, years)
