@@ -1,6 +1,7 @@
 """/statistik/: what an official published, for everybody, in both languages."""
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.cache import caches
@@ -10,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from businesses.choices import KEPT_SECONDS
+from businesses.lists.tiles import laid_out
 from catalogue.opendata.formats import LICENCE
 from catalogue.sharing.page import Share
 from catalogue.views.public import public
@@ -41,12 +43,22 @@ def page(request: HttpRequest) -> HttpResponse:
     snapshot, year, found = _published()
     shown = {cell.figure for table in found for row in table.rows for cell in row.cells}
     context = {"snapshot": snapshot, "year": year, "tables": found}
+    context["map"] = _map(found[0]) if found else None
     context["definitions"] = [one for one in ALL if one.key in shown]
     share = Share(
         _("Statistik IKM"), _("Jumlah IKM, tenaga kerja, dan produksi menurut kecamatan.")
     )
     context |= {"licence": LICENCE, "share": share}
     return render(request, "dashboard/public.html", context)
+
+
+def _map(table: Table) -> dict[str, object]:
+    """The first column of the table of kecamatan as a map, with what is hidden there hidden here."""
+    rows = table.rows[:-1]  # without the total
+    counts = {row.code: row.cells[0].number or 0 for row in rows}
+    hidden = {row.code for row in rows if row.cells[0].is_hidden}
+    pairs = [(row.code, str(row.label)) for row in rows]
+    return laid_out(pairs, counts, lambda code: urlencode({"kecamatan": code}), hidden)
 
 
 @public
