@@ -154,9 +154,3 @@ def test_an_official_takes_and_publishes_by_one_tap_each(agung, two):
     agung.post(f"/kerja/dasbor/potret/{kept.pk}/terbitkan/", form(note="Untuk RKPD"))
     assert Publication.objects.get().published_by == agung.user
     assert "Untuk RKPD" in agung.get(f"/kerja/dasbor/potret/{kept.pk}/").content.decode()
-
-
-def test_a_petugas_sees_no_snapshot_of_the_whole(agung, sari, two):
-    kept = snapshots.take(regency="33.21", by=agung.user)
-    assert sari.get(f"/kerja/dasbor/potret/{kept.pk}/").status_code == 404
-    assert not sari.get("/kerja/dasbor/potret/").context["snapshots"]
