@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.db.models import Q
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -24,7 +24,7 @@ Act = Callable[..., Cluster]
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """Show the sentra of the user's scope, those that are no more last."""
-    rows = seen(request.user).order_by(Q(archived_at__isnull=False), "name")
+    rows = seen(request.user).order_by(F("archived_at").asc(nulls_first=True), "name")
     return render(request, "businesses/clusters/list.html", {"clusters": rows})
 
 

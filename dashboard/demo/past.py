@@ -8,6 +8,7 @@ from commitments.models import Commitment
 from dashboard import lens, snapshots
 from dashboard.demo.history import told
 from dashboard.models import Snapshot
+from products.models import Product
 
 MONTHS = 24
 STATED_FROM = (7, 9)  # the day of a year from which its figures are there, as the history is dated
@@ -33,9 +34,11 @@ def _kept(regency: str, day: dt.date) -> Snapshot:
     """The figures of the records that were there on a day."""
     whole = lens.whole(regency, day)
     stated = day.year if (day.month, day.day) >= STATED_FROM else day.year - 1
+    published = Product.objects.published().filter(business__regency=regency)
     seen = lens.Lens(
         whole.businesses.filter(verified_at__date__lte=day),
-        whole.entries.filter(published_at__date__lte=day),
+        # Not the catalogue's entries: those follow when all of the demo is written.
+        published.filter(curated_at__date__lte=day),
         whole.permits.filter(issued_on__lte=day),
         Commitment.objects.filter(regency=regency, agreed_on__lte=day),
         day,

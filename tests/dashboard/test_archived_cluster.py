@@ -87,6 +87,7 @@ def test_a_petugas_sees_and_proposes_only_in_the_own_kecamatan(sari, dewi, sentr
     assert sari.post(f"{page}usulkan/", form(reason="Sepi.")).status_code == 404
     Cluster.objects.update(region="33.21.01.2001")
     assert "Usulkan diarsipkan" in sari.get(page).content.decode()
+    assert [row.makers for row in sari.get("/kerja/sentra/").context["clusters"]] == [0]
     assert dewi.get("/kerja/sentra/").status_code == 403
 
 
