@@ -97,17 +97,18 @@ ACTIVE = (
 Course = list[tuple[dt.date, int]]
 
 
-def course(user: User, narrowed: dict[str, str]) -> Course:
+def course(user: User, narrowed: dict[str, str], until: dt.date = dt.date.max) -> Course:
     """Return how many active IKM the last snapshot of each month counted, the newest first.
 
-    Of the kecamatan that the user works in, narrowed as the page is.
+    Of the kecamatan that the user works in, narrowed as the page is, of days up to `until`.
     """
     asked = [(f"c->>'{name}' = %s", value) for name, value in narrowed.items() if name in NARROWS]
     if user.sees_part:
         asked.append(("c->>'kecamatan' = ANY(%s)", list(user.district_codes)))
     where = " AND ".join(["TRUE", *(sql for sql, _value in asked)])
     active = RawSQL(ACTIVE.format(where=where), [value for _sql, value in asked])
-    rows = Snapshot.objects.of_regency(user.regency_id).standing().annotate(active=active)
+    rows = Snapshot.objects.of_regency(user.regency_id).standing().filter(on__lte=until)
+    rows = rows.annotate(active=active)
     found: dict[tuple[int, int], tuple[dt.date, int]] = {}
     for day, count in rows.values_list("on", "active")[: 2 * MONTHS]:
         found.setdefault((day.year, day.month), (day, count))
@@ -115,14 +116,17 @@ def course(user: User, narrowed: dict[str, str]) -> Course:
 
 
 def since(active: int, known: Course) -> str:
-    """Say how many active IKM there are more or fewer than in the newest snapshot."""
+    """Say how many active IKM there are more or fewer than in the newest snapshot and a year ago."""
     if not known:
         return ""
-    day, then = known[0]
-    return _("%(change)s sejak %(day)s") % {
-        "change": signed(active - then),
-        "day": date_format(day),
-    }
+    newest = known[0][0]
+    year_ago = [one for one in known if one[0].year < newest.year and one[0].month == newest.month]
+    return " · ".join(_changed(active, *one) for one in (known[0], *year_ago[:1]))
+
+
+def _changed(active: int, day: dt.date, then: int) -> str:
+    said = {"change": signed(active - then), "day": date_format(day)}
+    return _("%(change)s sejak %(day)s") % said
 
 
 def columns(known: Course) -> charts.Columns | None:
