@@ -26,6 +26,7 @@ class Permission(StrEnum):
     DASHBOARD_VIEW = "dashboard_view"  # figures of the own scope
     FIGURES_PUBLISH = "figures_publish"  # take snapshots by hand, correct and publish them
     CLUSTER_EDIT = "cluster_edit"
+    CLUSTER_ARCHIVE = "cluster_archive"  # declare that a sentra is no more
     REFERENCE_EDIT = "reference_edit"
     STAFF_MANAGE = "staff_manage"
     TRAIL_VIEW = "trail_view"
@@ -95,6 +96,7 @@ ROLES: dict[str, Role] = {
                 P.DASHBOARD_VIEW,
                 P.FIGURES_PUBLISH,
                 P.CLUSTER_EDIT,
+                P.CLUSTER_ARCHIVE,
                 P.REFERENCE_EDIT,
                 P.STAFF_MANAGE,
                 P.TRAIL_VIEW,

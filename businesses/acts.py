@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from accounts.permissions import Permission as P
 from businesses import history
+from businesses.clusters import telling
 from businesses.completeness import missing_for_verification
 from businesses.models import (
     Assistance,
@@ -26,7 +27,7 @@ from businesses.models import (
 )
 from core.acts import Kept, Verb, declare, event_model
 from core.services import Refused
-from core.stories import Names, changed
+from core.stories import Names
 
 VERBS = {
     "register": Verb(gettext_lazy("mendaftarkan usaha"), P.BUSINESS_EDIT),
@@ -59,6 +60,14 @@ VERBS = {
     "renew_permit": Verb(gettext_lazy("memperpanjang izin"), P.BUSINESS_EDIT),
     "handle_notice": Verb(gettext_lazy("menangani pengingat izin")),
     "cluster_saved": Verb(gettext_lazy("menyimpan sentra"), P.CLUSTER_EDIT),
+    "propose_cluster_archive": Verb(
+        gettext_lazy("mengusulkan sentra diarsipkan"), P.CLUSTER_ARCHIVE
+    ),
+    "decline_cluster_archive": Verb(
+        gettext_lazy("menolak usulan mengarsipkan sentra"), P.CLUSTER_ARCHIVE
+    ),
+    "archive_cluster": Verb(gettext_lazy("mengarsipkan sentra"), P.CLUSTER_ARCHIVE),
+    "restore_cluster": Verb(gettext_lazy("memulihkan sentra"), P.CLUSTER_ARCHIVE),
     "merge": Verb(gettext_lazy("menggabungkan dua usaha"), P.BUSINESS_VERIFY),
     "tell_apart": Verb(gettext_lazy("menandai bukan duplikat")),
     "import_field_work": Verb(gettext_lazy("mengimpor kunjungan atau fasilitasi")),
@@ -152,13 +161,6 @@ def _unmake(row: Business, by: User) -> list[str]:
     return ["status", "archive_reason", "archived_at", "archived_by", "verified_at", "verified_by"]
 
 
-def _cluster_sentences(event: Any, before: Any, names: Names) -> Iterable[str]:
-    if event.pgh_label == "insert":
-        yield _("Sentra %(name)s dicatat.") % {"name": event.name}
-    elif before is not None:
-        yield from changed(event, before, names, opening=f"{event.name}: ")
-
-
 def _hangs(model: type, *together: frozenset[str]) -> Kept:
     return Kept(
         model, history.sentences, "business_id", Business, _hanging_in_sight, together=together
@@ -178,7 +180,14 @@ declare(
                 for pair in (("name", "name_key"), ("nik", "nik_index"), ("npwp", "npwp_index"))
             ),
         ),
-        Kept(Cluster, _cluster_sentences, "pgh_obj_id", Cluster, _cluster_in_sight),
+        Kept(
+            Cluster,
+            telling.sentences,
+            "pgh_obj_id",
+            Cluster,
+            _cluster_in_sight,
+            together=(telling.STATE,),
+        ),
         Kept(
             Business,
             history.sentences,

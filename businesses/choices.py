@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.core.cache import caches
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.permissions import RoleCode
@@ -70,13 +71,30 @@ def years() -> list[tuple[str, str]]:
 
 
 def clusters(user: User) -> Pairs:
-    """Id and label of the clusters of the regency that `user` works in, by name."""
+    """Id and label of the sentra that `user` may put a business into, by name: no archived ones."""
+    return [(pk, label) for pk, label, archived in _clusters(user) if not archived]
 
-    def read() -> Pairs:
+
+def clusters_ever(user: User) -> Pairs:
+    """Id and label of all sentra of the regency, the archived ones said to be so."""
+    said = _("%(name)s (diarsipkan)")
+    rows = _clusters(user)
+    return [(pk, said % {"name": name} if archived else name) for pk, name, archived in rows]
+
+
+def _clusters(user: User) -> list[tuple[str, str, bool]]:
+    """Id, label and whether it is archived of the sentra of the regency that `user` works in."""
+
+    def read() -> list[tuple[str, str, bool]]:
         rows = Cluster.objects.filter(region__in=Region.objects.in_regency(user.regency_id or ""))
-        return [(str(row.pk), row.label) for row in rows]
+        return [(str(row.pk), row.label, row.archived_at is not None) for row in rows]
 
-    return kept(f"clusters-{user.regency_id}-{get_language()}", read)
+    return kept(clusters_key(user.regency_id, get_language()), read)
+
+
+def clusters_key(regency: str | None, language: str | None) -> str:
+    """Return the name under which the sentra of a regency are kept in the process."""
+    return f"clusters-{regency}-{language}"
 
 
 def named(model: type[Branch | LegalForm | PermitKind | Unit]) -> Pairs:

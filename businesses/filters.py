@@ -14,7 +14,7 @@ from businesses import choices, completeness, figures, size_sql, worklists
 from businesses.columns import COLUMNS
 from businesses.models import Branch, Business, Owner, YearlyFigures
 from businesses.querysets import BusinessQuerySet
-from core.column_filters import ColumnFilterSet, choice
+from core.column_filters import FILLED, ColumnFilterSet, choice
 from core.figures import choices as named
 from core.names import business_key, person_key
 
@@ -59,6 +59,7 @@ class BusinessFilter(ColumnFilterSet):
     status = choice(_("Keadaan data"), "with_status", Business.Status.choices)
     kegiatan = choice(_("Kegiatan"), "with_activity", Business.Activity.choices)
     sentra = choice(_("Sentra"), "of_cluster", [])
+    sentra_isi = choice(_("Sentra: terisi?"), "in_some_cluster", FILLED)
     nib = choice(_("NIB"), "with_nib", Business.NibStatus.choices)
     produk = choice(_("Produk"), "having_products", YES_NO)
     izin = choice(
@@ -98,7 +99,7 @@ class BusinessFilter(ColumnFilterSet):
             choices.villages(chosen) if chosen in allowed else []
         )
         self.filters["cabang"].extra["choices"] = choices.named(Branch)
-        self.filters["sentra"].extra["choices"] = choices.clusters(user)
+        self.filters["sentra"].extra["choices"] = choices.clusters_ever(user)
         self.filters["tahun"].extra["choices"] = choices.years()
         self.filters["kelas"].extra["choices"] = sizes
 
@@ -144,6 +145,11 @@ class BusinessFilter(ColumnFilterSet):
 
     def of_cluster(self, rows: BusinessQuerySet, name: str, value: str) -> BusinessQuerySet:
         return rows.filter(cluster_id=value)
+
+    def in_some_cluster(self, rows: BusinessQuerySet, name: str, value: str) -> BusinessQuerySet:
+        """Only those in a sentra that is still there, or outside of all."""
+        outside = Q(cluster=None) | Q(cluster__archived_at__isnull=False)
+        return rows.filter(outside) if value == "kosong" else rows.exclude(outside)
 
     def with_nib(self, rows: BusinessQuerySet, name: str, value: str) -> BusinessQuerySet:
         return rows.filter(nib_status=value)

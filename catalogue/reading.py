@@ -4,6 +4,8 @@ No model instance leaves this file, so no page can reach past the list to an own
 Phones and photos are left out by the database itself where consent is missing.
 """
 
+import datetime as dt
+
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     Case,
@@ -157,9 +159,9 @@ def business(pk: int) -> dict | None:
             commitments=_numbers(Commitment.objects.public().of_business(_ASKER)),
             agreed_on=_agreed("pk"),
             cluster_shown=ArraySubquery(
-                Cluster.objects.filter(pk=OuterRef("cluster"), is_public=True).values(
-                    json=JSONObject(slug="slug", name="name", name_en="name_en")
-                )
+                Cluster.objects.public()
+                .filter(pk=OuterRef("cluster"))
+                .values(json=JSONObject(slug="slug", name="name", name_en="name_en"))
             ),
         )
         .values(
@@ -188,7 +190,7 @@ def clusters() -> list[dict]:
     """Return public clusters that have listed makers, the largest first, with their number."""
     shown = Q(businesses__in=Business.objects.listable())
     return list(
-        Cluster.objects.filter(is_public=True)
+        Cluster.objects.public()
         .annotate(
             makers=Count("businesses", filter=shown),
             changed=Max("businesses__updated_at", filter=shown),
@@ -212,3 +214,10 @@ def clusters() -> list[dict]:
             "commitments",
         )  # fmt: skip
     )
+
+
+def cluster_ended(slug: str) -> dt.date | None:
+    """Return the day until which a public sentra was one, None for any other address."""
+    rows = Cluster.objects.archived().filter(slug=slug, is_public=True)
+    at = rows.values_list("archived_at", flat=True).first()
+    return timezone.localdate(at) if at else None

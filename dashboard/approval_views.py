@@ -11,7 +11,9 @@ from accounts.access import requires
 from accounts.pages import carried_out
 from accounts.permissions import Permission
 from accounts.receipts import once, once_inside
+from businesses.models import Cluster
 from businesses.review import bundles
+from businesses.services import clusters
 from commitments import actor, services
 from commitments.models import Commitment
 from core.services import Refused
@@ -62,6 +64,29 @@ def _tell(request: HttpRequest, said: bundles.Decided) -> None:
     messages.success(request, done % {"n": said.done})
     for line in said.refused[:5]:
         messages.warning(request, line)
+
+
+@requires(Permission.CLUSTER_ARCHIVE)
+@require_POST
+@once_inside
+def cluster(request: HttpRequest, pk: int) -> HttpResponse:
+    """Archive a sentra as it was proposed, or keep it with a reason."""
+    rows = Cluster.objects.visible_to(request.user).proposed()
+    return _cluster(request, get_object_or_404(rows, pk=pk))
+
+
+@once
+def _cluster(request: HttpRequest, row: Cluster) -> HttpResponse:
+    by, reason = request.user, request.POST.get("reason", "")
+    if request.POST.get("act") == "decline":
+        return carried_out(
+            request,
+            lambda: clusters.decline_archive(cluster=row, by=by, reason=reason),
+            _("Sentra tetap ada. Jawaban Anda dapat dibaca di halamannya."),
+            PAGE,
+        )
+    done = _("Sentra diarsipkan. Usaha di dalamnya tetap seperti semula.")
+    return carried_out(request, lambda: clusters.archive(cluster=row, by=by), done, PAGE)
 
 
 @requires(Permission.COMMITMENT_AGREE)

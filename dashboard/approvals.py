@@ -1,4 +1,5 @@
-"""What only an official decides: bundles to verify, commitments to sign, figures to publish."""
+"""What only an official decides: bundles to verify, commitments to sign, figures to publish, sentra
+to archive."""
 
 from dataclasses import dataclass
 
@@ -6,6 +7,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import User
 from accounts.permissions import Permission
+from businesses.clusters.reading import seen
+from businesses.models import Cluster
 from businesses.review.bundles import Bundle, bundles
 from commitments.models import Commitment, Signature
 from commitments.sides import Party
@@ -19,18 +22,21 @@ class Waiting:
     bundles: list[Bundle]
     offers: list[Commitment]
     snapshots: list[Snapshot]
+    clusters: list[Cluster]
 
     @property
     def count(self) -> int:
         """How many decisions wait."""
-        return len(self.bundles) + len(self.offers) + len(self.snapshots)
+        heaps = (self.bundles, self.offers, self.snapshots, self.clusters)
+        return sum(len(heap) for heap in heaps)
 
 
 def waiting(user: User) -> Waiting:
-    """Return what waits for an official, in three statements; nothing for who decides nothing."""
+    """Return what waits for an official, in four statements; nothing for who decides nothing."""
     if not user.can(Permission.FIGURES_PUBLISH):
-        return Waiting([], [], [])
-    return Waiting(bundles(user), list(offers(user)), unpublished(user))
+        return Waiting([], [], [], [])
+    gone = seen(user).proposed()
+    return Waiting(bundles(user), list(offers(user)), unpublished(user), list(gone))
 
 
 def offers(user: User) -> QuerySet[Commitment]:

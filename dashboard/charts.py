@@ -44,11 +44,14 @@ class Columns:
 
 
 def columns(
-    title: str, names: tuple[str, ...], rows: Sequence[tuple[str, tuple[int, ...], str]]
+    title: str,
+    names: tuple[str, ...],
+    rows: Sequence[tuple[str, tuple[int, ...], str]],
+    wide: int = WIDE,
 ) -> Columns:
     """Lay rows of (word, parts, number as written) out as columns, from left to right."""
     most = max((sum(parts) for _tick, parts, _text in rows), default=0) or 1
-    room, each = HIGH - TOP - BOTTOM, WIDE // max(len(rows), 1)
+    room, each = HIGH - TOP - BOTTOM, wide // max(len(rows), 1)
     bars, marks = [], []
     for number, (tick, parts, text) in enumerate(rows):
         left, y = number * each + GAP // 2, HIGH - BOTTOM
@@ -57,7 +60,7 @@ def columns(
             y -= high
             bars.append(Bar(left, y, each - GAP, high, series))
         marks.append(Mark(left + (each - GAP) // 2, y - 6, text, tick))
-    return Columns(title, names, tuple(bars), tuple(marks))
+    return Columns(title, names, tuple(bars), tuple(marks), wide)
 
 
 def share(value: int, most: int) -> int:

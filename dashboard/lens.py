@@ -15,8 +15,8 @@ from businesses import choices
 from businesses.filters import BusinessFilter
 from businesses.lists.scoped import of_visible
 from businesses.models import Business, Permit
+from catalogue.models import Entry
 from commitments.models import Commitment
-from products.models import Product
 
 NARROWS = ("kecamatan", "cabang")
 
@@ -25,16 +25,24 @@ NARROWS = ("kecamatan", "cabang")
 class Lens:
     """Rows of each room, all of one scope and narrowed alike, on one day.
 
+    `entries` are the catalogue's: one for each published product, kept true by the database.
     `narrowed` is what every link carries along. Commitments know no branch.
     """
 
     businesses: QuerySet
-    products: QuerySet
+    entries: QuerySet
     permits: QuerySet
     commitments: QuerySet
     today: dt.date
     asked_year: int | None = None
     narrowed: dict[str, str] = field(default_factory=dict)
+    newest_year: int | None = None  # figures of later years are not looked at
+
+    @property
+    def years(self) -> list[int]:
+        """The years that are compared, the newest first."""
+        found = (int(year) for year, _text in choices.years())
+        return [year for year in found if self.newest_year is None or year <= self.newest_year]
 
     def link(self, url_name: str, **query: object) -> str:
         """Return the address of the list behind a figure, narrowed as this page is."""
@@ -62,7 +70,7 @@ def whole(regency: str, today: dt.date) -> Lens:
     rows = Business.objects.filter(regency=regency)
     return Lens(
         rows,
-        Product.objects.filter(business__in=rows),
+        Entry.objects.filter(regency=_plain(regency)),
         Permit.objects.filter(business__in=rows.kept()),
         Commitment.objects.filter(regency=regency),
         today,
@@ -83,7 +91,7 @@ def of_reader(request: HttpRequest) -> tuple[Lens, Any]:
     narrowed = {name: data[name] for name in NARROWS if name in data}
     lens = Lens(
         found.qs,
-        _narrow(Product.objects.visible_to(user), narrowed, "business__"),
+        _entries(user, narrowed),
         _narrow(of_visible(Permit, user), narrowed, "business__"),
         _narrow(Commitment.objects.visible_to(user), narrowed, "", NARROWS[:1]),
         timezone.localdate(),
@@ -104,8 +112,25 @@ def _narrow(
     return rows.filter(**asked)
 
 
+def _entries(user: User, narrowed: dict[str, str]) -> QuerySet:
+    """The published products of the user's scope; the catalogue writes codes without dots."""
+    rows = Entry.objects.order_by().filter(regency=_plain(user.regency_id or "0"))
+    if user.sees_part:
+        rows = rows.filter(district__in=[_plain(code) for code in user.district_codes])
+    if not all(_plain(value) for value in narrowed.values()):
+        return rows.none()
+    asked = {"kecamatan": "district", "cabang": "branch_id"}
+    return rows.filter(**{asked[name]: _plain(value) for name, value in narrowed.items()})
+
+
+def _plain(code: str) -> int:
+    """A code of Kemendagri without its dots, or a number; 0 when it is neither."""
+    digits = code.replace(".", "")
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 10 else 0
+
+
 def _nothing(lens: Lens) -> Lens:
-    none = (lens.businesses, lens.products, lens.permits, lens.commitments)
+    none = (lens.businesses, lens.entries, lens.permits, lens.commitments)
     return Lens(*(rows.none() for rows in none), lens.today, lens.asked_year, lens.narrowed)
 
 

@@ -9,14 +9,13 @@ from functools import cached_property
 from django.db.models import CharField, Count, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
-from businesses import choices, worklists
+from businesses import worklists
 from businesses.size_sql import SIZES
 from commitments import figures as commitments
 from core import counting as core_counting
 from dashboard import counting
 from dashboard.counting import STATED, Cells
 from dashboard.lens import Lens, Still
-from products import figures as products
 
 DECISIONS = ("tanpa-halal", "izin-habis", "izin-30", "lama")
 PERMIT, WORK, SUBMITTED = "izin:", "daftar:", "diajukan"
@@ -70,12 +69,12 @@ def thawed(kept: dict, on: dt.date) -> Numbers:
 
 
 def read(lens: Lens) -> Numbers:
-    """Read everything in four statements."""
-    years = [int(year) for year, _text in choices.years()]
+    """Read everything in a fixed number of statements."""
+    years = lens.years
     cells = counting.businesses(lens.businesses, lens.today)
-    yearly = counting.yearly(lens.businesses, lens.today, years)
+    yearly, classes = counting.yearly(lens.businesses, lens.today, years)
     year = lens.asked_year or usual_year(yearly, years)
-    sizes = counting.sizes(lens.businesses, lens.today, year)
+    sizes = [row for row in classes if row["year"] == year]
     counts = core_counting.counts(_parts(lens), _permits(lens))
     return Numbers(lens, year, cells, yearly, sizes, counts)
 
@@ -95,11 +94,9 @@ def _permits(lens: Lens) -> QuerySet:
 
 
 def _parts(lens: Lens) -> dict[str, object]:
-    """What is counted apart: products, commitments, and what waits."""
+    """What is counted apart: products in the catalogue, commitments, and what waits."""
     day = lens.today
-    parts = {one.key: one.of(lens.products, day) for one in products.FIGURES}
-    parts |= {one.key: one.of(lens.commitments, day) for one in commitments.FIGURES}
+    parts = {one.key: one.of(lens.commitments, day) for one in commitments.FIGURES}
     for code in DECISIONS:
         parts[f"{WORK}{code}"] = worklists.BY_CODE[code].of(lens.businesses, day)
-    parts[SUBMITTED] = lens.businesses.waiting()
-    return parts
+    return parts | {SUBMITTED: lens.businesses.waiting(), "tayang": lens.entries}

@@ -58,9 +58,12 @@ def branches(numbers: Numbers) -> Section:
 
 
 def clusters(numbers: Numbers, user: User) -> Section:
-    """IKM and their sums by sentra, the largest first; sentra without an active IKM are left out."""
+    """IKM and their sums by sentra, the largest first; sentra without an active IKM are left out.
+
+    One that was archived since a snapshot is named there still.
+    """
     counts = numbers.cells.by("sentra", "aktif")
-    pairs = [(int(pk), label) for pk, label in choices.clusters(user) if counts.get(int(pk))]
+    pairs = [(int(pk), label) for pk, label in choices.clusters_ever(user) if counts.get(int(pk))]
     return _by(numbers, "sentra", _("Menurut sentra"), _("Sentra"), pairs, ranked=True)
 
 
@@ -148,7 +151,7 @@ def _scale(numbers: Numbers, name: str, found: dict[str, dict[str, int]]) -> Sec
 
 
 def permits(numbers: Numbers) -> Section:
-    """Permits in force by kind."""
+    """Permits in force by kind; first how many food makers have their halal certificate."""
     pairs = choices.named(PermitKind)
     counts = {pk: numbers.counts.get(f"{PERMIT}{pk}", 0) for pk, _label in pairs}
     most = max(counts.values(), default=0)
@@ -158,7 +161,18 @@ def permits(numbers: Numbers) -> Section:
         cells = ((format_number(counts[pk]), url),)
         lines.append(Line(label, charts.share(counts[pk], most), cells, counts[pk]))
     title, heads = _("Izin yang berlaku"), (_("Izin"),)
-    return Section("izin", title, _("Jenis izin"), heads, tuple(_ranked(lines)))
+    first = _halal(numbers)
+    lines = [*([first] if first.value else []), *_ranked(lines)]
+    note = _("Baris pertama menghitung usaha, yang lain izin.") if first.value else ""
+    return Section("izin", title, _("Jenis izin"), heads, tuple(lines), note=note)
+
+
+def _halal(numbers: Numbers) -> Line:
+    """The food makers with a halal certificate, as a part of all food makers."""
+    one, value = BY_KEY["halal"], numbers.count("halal")
+    url = numbers.lens.link(one.url_name, angka="halal")
+    share = charts.share(value, numbers.count("pangan"))
+    return Line(one.name, share, ((format_number(value), url),), value)
 
 
 def promises(numbers: Numbers) -> Section:

@@ -22,6 +22,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     rows = rows.select_related("taken_by", "publication", "corrected_by", "corrects")
     standing = [row for row in rows if not hasattr(row, "corrected_by")]
     context = {"by_year": growth.by_year(standing), "snapshots": rows}
+    context["before"] = growth.before(standing)
     return render(request, "dashboard/snapshots.html", context)
 
 

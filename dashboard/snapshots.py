@@ -30,7 +30,7 @@ def take(
     day = today if by is not None else on or today
     try:
         with transaction.atomic():
-            return Snapshot.objects.create(**_figures(regency, day, at), taken_by=by)
+            return Snapshot.objects.create(**_now(regency, day, at), taken_by=by)
     except IntegrityError as error:
         raise Refused(_("Potret tanggal ini sudah ada. Perbaiki yang ada.")) from error
 
@@ -43,7 +43,7 @@ def correct(
     demand(by, Permission.FIGURES_PUBLISH)
     if len(reason.strip()) < 3:
         raise Refused(_("Tulis alasan perbaikan."))
-    fields = _figures(snapshot.regency_id, snapshot.on, at)
+    fields = _now(snapshot.regency_id, snapshot.on, at)
     try:
         with transaction.atomic():
             return Snapshot.objects.create(
@@ -75,22 +75,18 @@ def take_monthly(regency: str, at: dt.datetime | None = None) -> Snapshot | None
     return take(regency=regency, by=None, on=last, at=at)
 
 
-def _figures(regency: str, day: dt.date, at: dt.datetime | None) -> dict[str, object]:
-    numbers = reading.read(lens.whole(regency, timezone.localdate(at)))
-    return {
-        "regency_id": regency,
-        "on": day,
-        "version": VERSION,
-        "figures": numbers.frozen(),
-        "taken_at": at or timezone.now(),
-    }
+def _now(regency: str, day: dt.date, at: dt.datetime | None) -> dict[str, object]:
+    seen = lens.whole(regency, timezone.localdate(at))
+    return kept(seen, regency, day, at or timezone.now())
+
+
+def kept(seen: lens.Lens, regency: str, day: dt.date, at: dt.datetime) -> dict[str, object]:
+    """Return what a snapshot of a day holds of the figures seen through a lens."""
+    figures = reading.read(seen).frozen()
+    row = {"regency_id": regency, "on": day, "version": VERSION, "taken_at": at}
+    return row | {"figures": figures}
 
 
 def numbers_of(snapshot: Snapshot) -> Numbers:
     """Return the numbers of a snapshot, which lead to no list: lists show today."""
     return reading.thawed(snapshot.figures, snapshot.on)
-
-
-def newest(regency: str | None) -> Snapshot | None:
-    """Return the newest standing snapshot of a regency."""
-    return Snapshot.objects.of_regency(regency).standing().first()

@@ -25,5 +25,6 @@ urlpatterns = [
     path("dasbor/putusan/", approval_views.queue, name="approvals"),
     path("dasbor/putusan/usaha/", approval_views.bundle, name="approve_bundle"),
     path("dasbor/putusan/komitmen/<int:pk>/", approval_views.offer, name="approve_offer"),
+    path("dasbor/putusan/sentra/<int:pk>/", approval_views.cluster, name="approve_cluster"),
     path("daftar-kerja/", views.work_lists, name="work_lists"),
 ]

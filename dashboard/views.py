@@ -45,7 +45,8 @@ def figures(request: HttpRequest) -> HttpResponse:
     """Show the figures of my scope; every number leads to the records behind it."""
     seen, found = lens.of_reader(request)
     numbers = reading.read(seen)
-    change = growth.since(numbers, request.user)
+    known = growth.course(request.user, seen.narrowed)
+    change = growth.since(numbers.active, known)
     context = {"numbers": numbers, "years": choices.years(), "chips": list(found.chips())}
     context["narrows"] = [found.form[name] for name in lens.NARROWS]
     context |= {"at": timezone.localtime(), "definitions": definitions.ALL}
@@ -53,6 +54,7 @@ def figures(request: HttpRequest) -> HttpResponse:
         "tiles": figures_tiles.tiles(numbers, change),
         "waiting": figures_tiles.decisions(numbers),
     }
+    context["course"] = growth.columns(known)
     context |= {"columns": years.columns(numbers), "by_year": years.table(numbers)}
     context |= _tables(numbers, request.user)
     return render(request, "dashboard/figures.html", context)

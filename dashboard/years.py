@@ -60,4 +60,9 @@ def table(numbers: Numbers) -> Section:
         _("Investasi (juta Rp)"),
         _("Produksi (juta Rp)"),
     )
-    return Section("tahun", _("Menurut tahun"), _("Tahun"), heads, tuple(lines))
+    # A snapshot stays as it is; today's sums of past years follow every mended record.
+    live = bool(numbers.lens.link("businesses:list"))
+    note = _("Dihitung dari data hari ini: angka tahun lalu berubah bila datanya diperbaiki.")
+    return Section(
+        "tahun", _("Menurut tahun"), _("Tahun"), heads, tuple(lines), note=note if live else ""
+    )

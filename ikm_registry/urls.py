@@ -11,6 +11,7 @@ urlpatterns = [
     path("health/ready", health.ready, name="health-ready"),
     path("akun/", include("accounts.urls")),
     path("kerja/usaha/", include("businesses.urls")),
+    path("kerja/sentra/", include("businesses.clusters.urls")),
     path("kerja/", include("businesses.lists.urls")),
     path("kerja/tampilan/", include("accounts.lists.urls")),
     path("kerja/draf/", include("accounts.drafts.urls")),

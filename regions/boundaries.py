@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from core.services import service
 from regions.models import Boundary, Region
+from regions.outlines import outline
 
 LIMIT = 30 * 2**20  # bytes
 POINTS = 400_000
@@ -51,6 +52,7 @@ def load_boundaries(
                 continue
             counts["changed" if code in present else "new"] += 1
             row.geometry, row.source = geometry, source
+            row.outline = outline(geometry)
             row.save()
     return counts
 

@@ -167,7 +167,10 @@ class RegionAlias(models.Model):
 
 
 class Boundary(models.Model):
-    """The polygon of a region, for maps: a checked GeoJSON geometry in degrees (EPSG:4326)."""
+    """The polygon of a region, for maps: a checked GeoJSON geometry in degrees (EPSG:4326).
+
+    `outline` is the same with few points, for small maps (`regions.outlines`).
+    """
 
     region = models.OneToOneField(
         Region,
@@ -177,6 +180,7 @@ class Boundary(models.Model):
         related_name="boundary",
     )
     geometry = models.JSONField(_("bidang"))
+    outline = models.JSONField(_("garis tepi"), default=list, editable=False)
     source = models.CharField(_("sumber"), max_length=200)
 
     class Meta:

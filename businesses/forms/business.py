@@ -93,12 +93,18 @@ class BusinessForm(forms.ModelForm):
         self.fields["district"].choices = none + choices.districts(self.by)
         self.fields["village"].choices = none + choices.villages_of_all(self.by)
         self.fields["legal_form"].choices = none + choices.named(LegalForm)
-        self.fields["cluster"].choices = none + choices.clusters(self.by)
+        self.fields["cluster"].choices = none + self._clusters()
         self.fields["nik"].regency = self.by.regency_id or ""
         for name in NUMBERS:
             self.fields[name].widget = forms.TextInput(attrs=fields.NUMERIC)
         if self.instance.status not in ("draft", "archived"):
             self.fields["village"].required = True
+
+    def _clusters(self) -> choices.Pairs:
+        """The sentra to pick from, and the one it is in even if that is archived by now."""
+        current, own = choices.clusters(self.by), str(self.instance.cluster_id or "")
+        kept = [pair for pair in choices.clusters_ever(self.by) if pair[0] == own]
+        return current + [pair for pair in kept if pair not in current]
 
     def _begin(self, given: dict[str, Any]) -> None:
         """Show what is stored; the identity numbers only masked, beside their empty field."""

@@ -2,7 +2,6 @@
 
 from itertools import count
 
-from django.conf import settings
 from django.core.cache import caches
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.permissions import Permission
 from businesses.models import Cluster, IndustryClass, Unit
+from businesses.services.clusters import pickers_changed
 from businesses.units import clashes
 from core.services import service
 
@@ -54,8 +54,7 @@ def save_cluster(*, by: User, row: Cluster) -> Cluster:
     row.slug = row.slug or _free_slug(row.name)
     row.full_clean()
     row.save()
-    for language, _name in settings.LANGUAGES:
-        caches["process"].delete(f"clusters-{by.regency_id}-{language}")
+    pickers_changed(by.regency_id)
     return row
 
 

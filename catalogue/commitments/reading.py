@@ -91,7 +91,8 @@ ROWS = """
     'reported', m.reported::text, 'kept', m.kept, 'kept_on', m.kept_on, 'due', m.due,
     'people', m.people, 'people_done', m.people_done,
     'unit', u.name, 'unit_en', u.name_en,
-    'cluster', s.name, 'cluster_en', s.name_en, 'slug', s.slug,
+    'cluster', s.name, 'cluster_en', s.name_en,
+    'slug', CASE WHEN s.archived_at IS NULL THEN s.slug END,
     'business', CASE WHEN b.listed THEN b.name END,
     'business_id', CASE WHEN b.listed THEN b.id END, 'district', r.name
   ) ORDER BY m.position, m.id) AS pledges

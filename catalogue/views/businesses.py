@@ -8,6 +8,7 @@ from django.db.models import Count, F, Q, QuerySet, Subquery, Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from businesses.models import Business
@@ -191,7 +192,6 @@ def _moved_or_gone(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _share(row: dict, page: dict, path: str) -> Share:
     steps = [(_("Usaha"), reverse("catalogue:businesses")), (row["name"], path)]
-    parts = (row["name"], row["main_product"], page["place"], row["district__name"])
     return Share(
         title=title(row["name"], f"{page['place']}, {row['district__name']}"),
         description=shown.told(
@@ -223,7 +223,7 @@ def cluster(request: HttpRequest, slug: str) -> HttpResponse:
     """One cluster: its story, its makers, its products."""
     row = next((row for row in reading.clusters() if row["slug"] == slug), None)
     if row is None:
-        return gone(request, _("Sentra ini tidak tampil di katalog."))
+        return _no_cluster(request, slug)
     found = Business.objects.listable().filter(cluster=row["id"])
     columns = [c for c in reading.BUSINESS if not c.startswith("description")]
     lines = with_count(found).order_by(F("count").desc(), "name").values(*columns, "count")
@@ -235,6 +235,15 @@ def cluster(request: HttpRequest, slug: str) -> HttpResponse:
         "cards": cards.row_of(list(entries)),
     }
     return render(request, "catalogue/cluster.html", context)
+
+
+def _no_cluster(request: HttpRequest, slug: str) -> HttpResponse:
+    """Say that a sentra is not shown, and of one that is no more since when."""
+    if (ended := reading.cluster_ended(slug)) is None:
+        return gone(request, _("Sentra ini tidak tampil di katalog."))
+    lead = _("Sentra ini tercatat sampai %(day)s. Usaha yang pernah di dalamnya dapat dicari:")
+    said = lead % {"day": date_format(ended, "j F Y")}
+    return gone(request, _("Sentra ini sudah tidak ada."), said, status=410)
 
 
 def _cluster_share(row: dict, path: str, makers: list[str]) -> Share:

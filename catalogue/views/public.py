@@ -29,7 +29,10 @@ def public(view: View) -> View:
     return login_not_required(gzip_page(conditional_page(require_safe(cached))))
 
 
-def gone(request: HttpRequest, message: str, lead: str = "") -> HttpResponse:
-    """Answer that a page is not shown (any more), with a way on; `lead` says why, where known."""
+def gone(request: HttpRequest, message: str, lead: str = "", status: int = 404) -> HttpResponse:
+    """Answer that a page is not shown (any more), with a way on; `lead` says why, where known.
+
+    With 410 it is said to be gone for good.
+    """
     context = {"message": message, "lead": lead}
-    return render(request, "catalogue/gone.html", context, status=404)
+    return render(request, "catalogue/gone.html", context, status=status)

@@ -19,6 +19,7 @@ from dashboard.demo.asking import write_proposals, write_requests
 from dashboard.demo.commitments import write_commitments
 from dashboard.demo.goods import write_products
 from dashboard.demo.papers import write_papers
+from dashboard.demo.past import write_past
 from dashboard.demo.pictures import draw_and_store
 from dashboard.demo.places import Gazetteer
 from dashboard.demo.register import Register, write_businesses
@@ -69,10 +70,9 @@ def seed(*, small: bool = False, today: dt.date | None = None) -> Seeded:
 
 
 def _publish(register: Register, regency: Region) -> None:
-    """Let the demo's public see figures, as its official published them."""
-    official = register.staff["agung"]
-    kept = snapshots.take(regency=regency.pk, by=official)
-    snapshots.publish(snapshot=kept, by=official)
+    """Let the demo's public see the figures of the last month, as its official published them."""
+    newest = write_past(regency.pk, register.today)
+    snapshots.publish(snapshot=newest, by=register.staff["agung"])
 
 
 def check() -> None:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from core.numbers import format_number
 from core.office import office
-from dashboard import sections, snapshots, tiles, years
+from dashboard import growth, sections, snapshots, tiles, years
 from dashboard.definitions import ALL, BY_KEY
 from dashboard.models import Snapshot
 from dashboard.reading import Numbers
@@ -53,6 +53,7 @@ class Report:
     numbers: Numbers
     summary: list[tuple[str, str, str]]
     compared: list[tuple[str, str, str, str]]
+    course: growth.Course
     sections: list[Section]
     definitions: list[tuple[str, str]]
 
@@ -74,6 +75,7 @@ def report(snapshot: Snapshot, span: Span, user: User) -> Report:
         numbers,
         summary,
         _compared(numbers, before),
+        growth.course(user, {}, snapshot.on)[::-1],
         all_sections(numbers, user),
         [(capfirst(str(one.name)), str(one.sentence)) for one in ALL],
     )

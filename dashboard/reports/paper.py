@@ -8,6 +8,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from core import pdf
+from core.numbers import format_number
+from dashboard import charts
 from dashboard.reports.content import Report, letterhead, place_and_day, signatory
 from dashboard.sections import Line, Section
 
@@ -35,10 +37,20 @@ def data(report: Report) -> dict[str, object]:
         "now": date_format(report.snapshot.on, "j F Y"),
         "summary": report.summary,
         "compared": report.compared,
+        "course": _course(report),
         "sections": [_section(one) for one in report.sections if one.lines],
         "definitions": report.definitions,
         "words": _words(),
     }
+
+
+def _course(report: Report) -> list[tuple[str, int, str]]:
+    """The columns of the last months: the word below, the height in percent, the number above."""
+    most = max((count for _day, count in report.course), default=0)
+    return [
+        (date_format(day, "M y"), charts.share(count, most), format_number(count))
+        for day, count in report.course
+    ]
 
 
 def _section(one: Section) -> dict[str, object]:
@@ -62,6 +74,7 @@ def _words() -> dict[str, str]:
         "contents": _("Daftar isi"),
         "summary": _("Ringkasan"),
         "change": _("Perubahan"),
+        "course": _("IKM aktif tiap akhir bulan"),
         "figure": _("Angka"),
         "was": _("Keadaan lalu"),
         "is": _("Keadaan ini"),

@@ -24,7 +24,9 @@ from businesses.models import (
     YearlyFigures,
 )
 from core.phones import is_mobile
+from dashboard import snapshots
 from dashboard.demo import pictures, tables
+from dashboard.models import Snapshot
 from products.models import Product, ProductPhoto
 
 pytestmark = pytest.mark.django_db
@@ -173,3 +175,10 @@ def test_commitments_are_in_every_state_with_evidence(demo):
     assert {row.field for row in ProposedChange.objects.waiting()} == {"address", "note"}
     moved = Commitment.objects.get(status="kept", title__startswith="Kelas pemasaran").events
     assert moved.order_by("pgh_id").first().pgh_created_at.year <= timezone.now().year
+
+
+def test_two_years_of_figures_are_kept_and_grow(demo):
+    kept = list(Snapshot.objects.order_by("on"))
+    active = [snapshots.numbers_of(row).active for row in kept]
+    assert len(kept) == 24 and active == sorted(active) and active[0] < active[-1]
+    assert kept[-1].publication and snapshots.numbers_of(kept[-1]).count("tayang") > 10

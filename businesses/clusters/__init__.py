@@ -1,0 +1,1 @@
+"""The staff's pages of sentra: which there are, and whether each is still one."""
