@@ -15,7 +15,7 @@ SIZE = 24
 KEYS = {
     "relevan": "(ts_rank(doc, {words}) * 1000000)::bigint",
     "terbaru": "(extract(epoch FROM published_at) * 1000000)::bigint",
-    "termurah": "-coalesce(price, 4611686018427387904)",
+    "termurah": "coalesce(price, 4611686018427387904) * -1",
     "termahal": "coalesce(price, -1)",
 }
 ORDER_LETTER = {"relevan": "r", "terbaru": "b", "termurah": "m", "termahal": "t"}
