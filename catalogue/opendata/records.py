@@ -45,7 +45,7 @@ def product(entry: Entry, categories: dict[int, str]) -> Record:
 
 def products_page(asked: Filters, names: Reference, *, size: int = PAGE) -> tuple[list, str]:
     """Return a page of records, newest first, and the cursor of the next one ("" on the last)."""
-    page = pages.page(replace(asked, order="terbaru"), names, total=0, size=size)
+    page = pages.page(replace(asked, order="terbaru"), names, size=size)
     categories = {option.key: option.slug for option in names.options["kategori"]}
     return [product(entry, categories) for entry in page.entries], page.next
 
