@@ -18,12 +18,14 @@ GROUPED = {
     "sentra": "cluster_id",
 }
 
-# With sequential scans off the planner takes the word index, however common it thinks the word is.
+# Volatile, so that it looks anew after waiting for a rebuilt table: with the statement's own, older
+# look it would find that table empty. With sequential scans off the planner takes the word index,
+# however common it thinks the word is, and with memory enough it remembers each row it points to.
 TEMPLATE = """
 CREATE OR REPLACE FUNCTION catalogue_count(
   query tsquery, price_from bigint, price_to bigint, cap int
 ) RETURNS TABLE (facet text, id bigint, hits bigint)
-LANGUAGE plpgsql STABLE SET enable_seqscan TO off AS $$
+LANGUAGE plpgsql SET enable_seqscan TO off SET work_mem TO '64MB' AS $$
 BEGIN
   RETURN QUERY EXECUTE 'WITH hit AS MATERIALIZED (
       SELECT {columns}, certificates, export_ready, price, price_max FROM catalogue_entry

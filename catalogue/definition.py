@@ -125,7 +125,7 @@ INSERT INTO catalogue_word (word, keys)
 SELECT word, catalogue_word_keys(word) FROM (
   SELECT DISTINCT regexp_split_to_table(catalogue_plain(concat_ws(' ', e.name, e.name_en,
     e.business_name, e.village_name, e.district_name)), ' ') AS word
-  FROM catalogue_entry e {where}
+  FROM {table} e {where}
 ) found WHERE word ~ '^[a-z]{{4,{longest}}}$'
 ON CONFLICT DO NOTHING
 """
@@ -156,7 +156,7 @@ def rows_sql(using: str, *, only: str = "") -> str:
     )
 
 
-def words_sql(*, only: str = "") -> str:
+def words_sql(*, only: str = "", table: str = "catalogue_entry") -> str:
     """Return the INSERT that teaches the words of entries, of some businesses or of all."""
     where = f"WHERE e.business_id = ANY({only})" if only else ""
-    return WORDS.format(where=where, longest=SHOWN_WORD)
+    return WORDS.format(table=table, where=where, longest=SHOWN_WORD)

@@ -14,23 +14,29 @@ from django.db import connections, transaction
 from catalogue import counting, definition, triggers
 from catalogue.models import Entry
 
+FEW = 50  # businesses up to which a refresh goes by its kept plan
 MARK = "catalogue_refresh(bigint[])"
 
 REFRESH = """
 CREATE TABLE IF NOT EXISTS catalogue_later (businesses bigint[] NOT NULL);
+-- To plan these statements takes longer than to run them for a few businesses: one plan serves them.
 CREATE OR REPLACE FUNCTION catalogue_refresh(businesses bigint[]) RETURNS void
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql SET plan_cache_mode TO auto AS $$
 BEGIN
   IF coalesce(cardinality(businesses), 0) = 0 THEN RETURN; END IF;
   IF current_setting('ikm.catalogue_later', true) = 'on' THEN
     INSERT INTO catalogue_later VALUES (businesses);
     RETURN;
   END IF;
+  PERFORM set_config('plan_cache_mode', CASE WHEN cardinality(businesses) <= {few}
+    THEN 'force_generic_plan' ELSE 'force_custom_plan' END, true);
   PERFORM 1 FROM businesses_business b WHERE b.id = ANY(businesses) ORDER BY b.id
     FOR NO KEY UPDATE;
-  DELETE FROM catalogue_entry e WHERE (e.business_id = ANY(businesses) OR e.product_id IN
-      (SELECT p.id FROM products_product p WHERE p.business_id = ANY(businesses)))
-    AND e.product_id NOT IN ({published} AND p.business_id = ANY(businesses));
+  -- By the numbers, found first: a condition with OR would read the whole table.
+  DELETE FROM catalogue_entry WHERE product_id = ANY (ARRAY(
+    (SELECT e.product_id FROM catalogue_entry e WHERE e.business_id = ANY(businesses)
+      UNION SELECT p.id FROM products_product p WHERE p.business_id = ANY(businesses))
+    EXCEPT {published} AND p.business_id = ANY(businesses)));
   INSERT INTO catalogue_entry ({columns}) {rows}
   ON CONFLICT (product_id) DO UPDATE SET ({columns}) = ROW ({excluded})
   WHERE ({current}) IS DISTINCT FROM ({excluded});
@@ -67,6 +73,7 @@ def sql_of(using: str) -> tuple[str, str]:
             "current": ", ".join(f"catalogue_entry.{name}" for name in names),
             "words": definition.words_sql(only="businesses"),
             "version": "{version}",
+            "few": FEW,
         }
     )
     sql = "".join(
@@ -117,12 +124,13 @@ def rebuild(using: str = "default") -> int:
         for statement in _indexes(cursor):
             cursor.execute(statement)
         cursor.execute("ANALYZE catalogue_entry_new")
+        cursor.execute("DELETE FROM catalogue_word")
+        cursor.execute(definition.words_sql(table="catalogue_entry_new"))
+        # From here readers wait, so nothing slow comes below.
         cursor.execute("DROP TABLE catalogue_entry")
         cursor.execute("ALTER TABLE catalogue_entry_new RENAME TO catalogue_entry")
         for old, new in _new_names(cursor):
             cursor.execute(f'ALTER INDEX "{new}" RENAME TO "{old}"')
-        cursor.execute("DELETE FROM catalogue_word")
-        cursor.execute(definition.words_sql())
     return count
 
 

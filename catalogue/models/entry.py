@@ -8,6 +8,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 
@@ -64,6 +66,15 @@ class Entry(models.Model):
         indexes = [
             GinIndex(fields=["doc"], name="entry_doc", fastupdate=False),
             models.Index(fields=["-published_at", "-product_id"], name="entry_newest"),
+            # By the very keys that `catalogue.search.pages` sorts by.
+            models.Index(
+                (Coalesce("price", 4611686018427387904) * -1).desc(),
+                F("product_id").desc(),
+                name="entry_cheapest",
+            ),
+            models.Index(
+                Coalesce("price", -1).desc(), F("product_id").desc(), name="entry_dearest"
+            ),
             models.Index(fields=["business_id"], name="entry_business"),
             models.Index(fields=["cluster_id", "-published_at"], name="entry_cluster"),
             models.Index(fields=["shelf_id", "-published_at"], name="entry_shelf"),

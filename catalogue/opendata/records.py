@@ -56,7 +56,7 @@ def product(entry: Entry, categories: dict[int, str]) -> Record:
 def products(query: QueryDict, names: Reference, size: int) -> tuple[list[Record], str]:
     """Return a page of products, newest first, and the cursor of the next one."""
     asked = replace(filters.read(query, names), order="terbaru")
-    page = pages.page(asked, names, total=0, size=size)
+    page = pages.page(asked, names, size=size)
     categories = {option.key: option.slug for option in names.options["kategori"]}
     return [product(entry, categories) for entry in page.entries], page.next
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from catalogue.models import Entry
 from catalogue.reference import Reference
-from catalogue.search.counts import CAP
 from catalogue.search.filters import Filters
 from catalogue.search.query import asked_sql, rows, words_sql
 
@@ -15,7 +14,7 @@ SIZE = 24
 KEYS = {
     "relevan": "(ts_rank(doc, {words}) * 1000000)::bigint",
     "terbaru": "(extract(epoch FROM published_at) * 1000000)::bigint",
-    "termurah": "-coalesce(price, 4611686018427387904)",
+    "termurah": "coalesce(price, 4611686018427387904) * -1",
     "termahal": "coalesce(price, -1)",
 }
 ORDER_LETTER = {"relevan": "r", "terbaru": "b", "termurah": "m", "termahal": "t"}
@@ -34,9 +33,12 @@ class Page:
     order: str
 
 
-def page(filters: Filters, reference: Reference, *, total: int, size: int = SIZE) -> Page:
-    """Return the entries behind `filters.after`, ordered as asked or as fits the search."""
-    order, after = _order(filters, total)
+def page(filters: Filters, reference: Reference, *, many: bool = False, size: int = SIZE) -> Page:
+    """Return the entries behind `filters.after`, ordered as asked or as fits the search.
+
+    Where there are `many`, more than are counted, they are not ranked: that would read them all.
+    """
+    order, after = _order(filters, many)
     key, params = KEYS[order], []
     if order == "relevan":
         words, params = words_sql(filters, reference)
@@ -78,10 +80,10 @@ def _conditions(filters: Filters, reference: Reference) -> tuple[str, list]:
     return " AND ".join(conditions), values
 
 
-def _order(filters: Filters, total: int) -> tuple[str, tuple[int, int] | None]:
+def _order(filters: Filters, many: bool) -> tuple[str, tuple[int, int] | None]:
     """The order, and the place to go on behind; a cursor keeps the order it was made in."""
     wanted = filters.order or ("relevan" if filters.q else "terbaru")
-    if wanted == "relevan" and total > CAP:
+    if wanted == "relevan" and many:
         wanted = "terbaru"
     match = CURSOR.fullmatch(filters.after)
     if not match or abs(int(match[2])) >= 2**63:

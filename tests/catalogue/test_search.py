@@ -219,6 +219,9 @@ def test_a_large_catalogue_says_at_least(anon, shop, monkeypatch):
     monkeypatch.setattr("catalogue.search.counts.CAP", 40)
 
     assert "40+ produk" in anon.get("/produk/").content.decode()
+    assert (
+        anon.get("/produk/?q=barang").context["order"] == "terbaru"
+    )  # to rank would read them all
 
 
 def test_filters_that_make_no_sense_are_explained(anon, kerupuk):
