@@ -47,7 +47,7 @@ def _outlines(codes: Sequence[str]) -> dict[str, list]:
         return dict(Boundary.objects.filter(region__in=codes).values_list("region", "outline"))
 
     key = f"outlines-{'-'.join(codes)[:200]}"
-    return caches["process"].get_or_set(key, read, KEPT_SECONDS)
+    return caches["process"].get_or_set(key, read, KEPT_SECONDS) or {}
 
 
 def _area(rings: list[list[tuple[int, int]]]) -> Area:
