@@ -19,6 +19,7 @@ from businesses.reference.limits import Bounds, add_limits, drop_limits
 from businesses.sizes import LABELS
 from businesses.views.page import refuse
 from core.admin import PanelAdmin
+from core.numbers import format_number
 from core.services import Refused
 
 Scale = SizeLimit.Scale
@@ -78,8 +79,18 @@ class SizeLimitAdmin(PanelAdmin):
     changeable = False
     service = staticmethod(add_limits)
     remover = staticmethod(drop_limits)
-    list_display = ["scale", "size", "valid_from", "workers_max", "money_max", "sales_max"]
+    list_display = ["scale", "size", "valid_from", "workers_max", "money", "sales"]
     list_filter = ["scale"]
+
+    @admin.display(description=gettext_lazy("modal/investasi paling banyak (Rp)"))
+    def money(self, row: SizeLimit) -> str:
+        """The limit as people write it."""
+        return "—" if row.money_max is None else format_number(row.money_max)
+
+    @admin.display(description=gettext_lazy("penjualan setahun paling banyak (Rp)"))
+    def sales(self, row: SizeLimit) -> str:
+        """The limit as people write it."""
+        return "—" if row.sales_max is None else format_number(row.sales_max)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Let limits be taken back that are not in force yet."""
