@@ -52,7 +52,9 @@ def where(error: BaseException) -> str:
     ours = [
         (Path(frame.filename).relative_to(root), frame.lineno)
         for frame in traceback.extract_tb(error.__traceback__)
-        if Path(frame.filename).is_relative_to(root) and "site-packages" not in frame.filename
+        if Path(frame.filename).is_relative_to(root)
+        and "site-packages" not in frame.filename
+        and frame.filename != __file__  # the one that only passes it on
     ]
     place = f" · {ours[-1][0]}:{ours[-1][1]}" if ours else ""
     return f"{type(error).__name__}{place}"

@@ -99,6 +99,8 @@ VERBS = {
     "reveal_identity": Verb(gettext_lazy("membuka nomor identitas")),
     "rotate_identity_keys": Verb(gettext_lazy("memperbarui kunci nomor identitas")),
     "reference_saved": Verb(gettext_lazy("menyimpan data acuan")),
+    "size_limits_added": Verb(gettext_lazy("menambah batas kelas ukuran")),
+    "size_limits_dropped": Verb(gettext_lazy("menarik batas kelas ukuran")),
     "unit_saved": Verb(gettext_lazy("menyimpan satuan")),
     "industry_class_saved": Verb(gettext_lazy("menyimpan kelompok KBLI")),
     "receive_request": Verb(gettext_lazy("mencatat permintaan data pribadi")),

@@ -22,6 +22,11 @@ def kept(key: str, make: Callable[[], list]) -> list:
     return caches["process"].get_or_set(key, make, KEPT_SECONDS)
 
 
+def forget(key: str) -> None:
+    """Let it be read anew at the next call, in this process; the others follow in a minute."""
+    caches["process"].delete(key)
+
+
 def districts_of(regency: str | None) -> Pairs:
     """Code and name of every kecamatan of a regency, by name."""
 

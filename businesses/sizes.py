@@ -116,7 +116,7 @@ class Limits:
             self._tables[row.scale][row.valid_from].append(row)
         for tables in self._tables.values():
             for table in tables.values():
-                table.sort(key=_height)
+                table.sort(key=height)
 
     @classmethod
     def load(cls) -> "Limits":
@@ -207,7 +207,7 @@ def _within(value: int, limit: int | None) -> bool:
     return limit is None or value <= limit
 
 
-def _height(row: SizeLimit) -> tuple[float, float]:
+def height(row: SizeLimit) -> tuple[float, float]:
     """Order classes from small to large: an absent limit is the highest."""
     workers = float("inf") if row.workers_max is None else row.workers_max
     money = float("inf") if row.money_max is None else row.money_max

@@ -15,7 +15,6 @@ from businesses.models import (
     LegalForm,
     PermitKind,
     ReturnReason,
-    SizeLimit,
     Unit,
 )
 from businesses.reference.editing import (
@@ -80,15 +79,6 @@ class IndustryClassAdmin(PanelAdmin):
     search_fields = ["code", "title", "search_words"]
     fields = ["edition", "code", "title", "title_en", "branch", "search_words"]
     readonly_fields = ["edition", "code", "title"]
-
-
-@admin.register(SizeLimit)
-class SizeLimitAdmin(PanelAdmin):
-    """Limits of the size classes, each valid from a date."""
-
-    service = staticmethod(save_reference)
-    list_display = ["scale", "size", "valid_from", "workers_max", "money_max", "sales_max"]
-    list_filter = ["scale"]
 
 
 @admin.register(ReturnReason)

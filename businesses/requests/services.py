@@ -101,8 +101,9 @@ def grant(
     if row.kind == Kind.WITHDRAWAL:
         _withdraw(row.business, by, set(withdrawn))
     elif row.kind == Kind.ERASURE:
-        reason = _("Permintaan pemilik %(number)s") % {"number": row.number}
-        forget_person(registry_number=row.business.registry_number, by=by, reason=reason)
+        # The number alone: any word beside it might be somebody's name ("Intan" in "permintaan").
+        number = row.business.registry_number
+        forget_person(registry_number=number, by=by, reason=row.number)
         row.refresh_from_db()
     return row
 

@@ -1,12 +1,18 @@
 """Reference data mended in the officials' panel."""
 
+import datetime as dt
+import uuid
+
 import pytest
 
 from accounts.models import User
 from businesses import services
 from businesses.classes import search_classes
-from businesses.models import Cluster, IndustryClass, Unit
+from businesses.models import Cluster, IndustryClass, SizeLimit, Unit
+from businesses.reference.limits import drop_limits
 from businesses.reference.loading import load_reference_tables
+from businesses.sizes import Limits, load_limits
+from core.services import Refused
 from regions.loading import load_regency
 from regions.matching import RegionIndex
 from regions.models import Region
@@ -145,3 +151,42 @@ def test_clusters_stay_shut_for_others(role, request):
 def test_a_verifier_does_not_touch_other_reference_data(budi):
     assert budi.get("/admin/businesses/unit/").status_code == 403
     assert budi.get("/admin/accounts/user/").status_code == 403
+
+
+LIMITS = {
+    "valid_from": "2031-01-01", "source": "PP 9/2030", "mikro_money": "2 miliar",
+    "mikro_sales": "3 miliar", "kecil_money": "6 miliar", "kecil_sales": "20 miliar",
+    "menengah_money": "12 miliar", "menengah_sales": "60 miliar",
+}  # fmt: skip
+SCALE = "/admin/businesses/sizelimit/add/?scale=enterprise"
+
+
+def test_new_limits_hold_for_a_whole_scale_from_a_day_on_and_old_figures_keep_theirs(agung):
+    load_limits()
+    assert "?scale=enterprise" in agung.get("/admin/businesses/sizelimit/add/").text
+    assert 'value="1.000.000.000"' in agung.get(SCALE).text
+    half = LIMITS | {"kecil_money": "1 miliar", "form_key": str(uuid.uuid4())}
+    assert "naik dari kelas terkecil" in agung.post(SCALE, half).text
+    early = LIMITS | {"valid_from": "2020-01-01", "form_key": str(uuid.uuid4())}
+    assert "sesudah batas terakhir" in agung.post(SCALE, early).text
+    assert agung.post(SCALE, LIMITS | {"form_key": str(uuid.uuid4())}).status_code == 302
+
+    limits = Limits.load()
+    for year, size in ((2026, "kecil"), (2031, "mikro")):
+        on = dt.date(year, 12, 31)
+        found = limits.classify(workers=3, investment=1_500_000_000, sales=None, on=on)
+        assert found[1].size == size
+
+
+def test_limits_in_force_are_neither_changed_nor_taken_back(agung):
+    load_limits()
+    row = SizeLimit.objects.filter(scale="statistics").first()
+    page = f"/admin/businesses/sizelimit/{row.pk}"
+    assert agung.post(f"{page}/change/", {"size": "lain"}).status_code == 403
+    assert agung.post(f"{page}/delete/", {"post": "yes"}).status_code == 403
+    with pytest.raises(Refused, match="sudah berlaku"):
+        drop_limits(by=agung.user, row=row)
+    agung.post(SCALE, LIMITS | {"form_key": str(uuid.uuid4())})
+    later = SizeLimit.objects.filter(valid_from="2031-01-01").first()
+    agung.post(f"/admin/businesses/sizelimit/{later.pk}/delete/", {"post": "yes"})
+    assert not SizeLimit.objects.filter(valid_from="2031-01-01").exists()

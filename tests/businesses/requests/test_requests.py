@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import TrailEntry
 from accounts.trail import record
 from businesses import services as register
-from businesses.models import Business, Consent, DataRequest
+from businesses.models import Business, Consent, DataRequest, Owner
 from businesses.requests import clock, copying, services
 from core.services import Conflict, Refused
 
@@ -127,6 +127,7 @@ def test_a_withdrawal_ends_the_chosen_consents_at_once(agung, asap_indah, asked)
 
 
 def test_after_an_erasure_nothing_says_who_asked(agung, asap_indah, asked):
+    Owner.objects.update(name="Intan", name_key="intan")
     older, row = asked("correction", hours=5), asked("erasure")
     page = agung.get(f"/kerja/permintaan/{row.pk}/penuhi/").text
     assert "Kabari pemohon sekarang" in page and "0813-9999-1111" in page
