@@ -56,11 +56,22 @@ def kept(page):
     return {path for path, _text in copies}, "".join(text for _path, text in copies)
 
 
-def wait_until_kept(page, gone=False):
-    page.wait_for_function(
-        "async (gone) => !!(await caches.match(location.href, { ignoreVary: true })) !== gone",
-        arg=gone,
+def wait_until(page, condition):
+    """Wait, in the page, for a condition that must itself be waited for."""
+    page.evaluate(
+        f"""async () => {{
+          for (let tries = 0; !(await ({condition})()); tries++) {{
+            if (tries > 200) throw new Error("never: " + location.href);
+            await new Promise((done) => setTimeout(done, 50));
+          }}
+        }}"""
     )
+
+
+def wait_until_kept(page, gone=False):
+    """Wait for the copy of the page that is open, or for its end."""
+    found = "await caches.match(location.href, { ignoreVary: true })"
+    wait_until(page, f"async () => {'!' * gone}({found})")
 
 
 def date(page):
@@ -146,7 +157,5 @@ def copies_grow_old_and_make_room(page):
     )
     page.context.set_offline(False)
     page.goto("/sentra/")
-    page.wait_for_function(
-        "async () => (await (await caches.open('halaman-1')).keys()).length === 60"
-    )
+    wait_until(page, "async () => (await (await caches.open('halaman-1')).keys()).length === 60")
     assert "/tentang/" not in kept(page)[0]
