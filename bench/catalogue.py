@@ -1,7 +1,7 @@
 """How the search grows from 20,000 to 1,000,000 entries (and more), and what keeping it true costs.
 
 `python bench/catalogue.py [--sizes 20000 1000000 4000000]` makes a database of its own, fills it with
-synthetic businesses and products, and opens a few hundred searches, template and all: what people
+synthetic businesses and products, and opens about a hundred searches, template and all: what people
 type (`tests/dashboard/data/search.tsv`), filters, prices and orders. Then the entries are multiplied
 in the search table itself, so that every word stays as frequent as it was, and opened again. Each
 search counts with the best of 3, for other work disturbs that least; the p95 is over the searches.
