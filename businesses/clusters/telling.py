@@ -18,7 +18,7 @@ STATE = frozenset(
 def sentences(event: Any, before: Any, names: Names) -> Iterable[str]:
     """Yield what one history row says, given the one before."""
     if event.pgh_label == "insert":
-        yield _("Sentra %(name)s dicatat.") % {"name": event.name}
+        yield _("%(name)s dicatat.") % {"name": event.name}
     elif before is not None:
         yield from _moves(event, before)
         yield from changed(event, before, names, silent=STATE, opening=f"{event.name}: ")
