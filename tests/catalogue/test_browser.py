@@ -1,10 +1,14 @@
 """A buyer on a cheap phone, and everybody who reads with other means than eyes and a mouse."""
 
+from io import BytesIO
 from urllib.parse import unquote
 
 import pytest
+from PIL import Image
 
 from businesses.models import Cluster
+from core.images import prepare_photo
+from products import photos
 from tests.browser import axe_findings, overflows
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -67,3 +71,30 @@ def test_a_card_is_reached_by_keyboard(page, shelf):
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/produk/kerupuk-udang-{shelf.pk}/")
     assert page.get_by_role("heading", level=1).inner_text() == "Kerupuk Udang"
+
+
+SHIFTS = """() => new Promise(done => new PerformanceObserver(
+  list => done(list.getEntries().reduce((sum, shift) => sum + shift.value, 0)),
+).observe({type: "layout-shift", buffered: true}) || setTimeout(() => done(0), 300))"""
+
+
+def test_a_phone_fetches_few_small_photos_and_nothing_jumps(page, register, segoro):
+    noise = Image.effect_noise((40, 30), 90).resize((1200, 900), Image.Resampling.BICUBIC)
+    sent = BytesIO()
+    noise.convert("RGB").save(sent, "JPEG", quality=90)
+    prepared = prepare_photo(sent)
+    for number in range(12):
+        product = register.product(segoro, f"Kerupuk nomor {number}")
+        product.photos.update(key=photos.store(prepared))
+    fetched = []
+    page.on("response", lambda answer: fetched.append((answer.url, len(answer.body()))))
+
+    page.goto("/produk/", wait_until="networkidle")
+
+    pictures = [url for url, _size in fetched if "/media/" in url]
+    assert 2 <= len(pictures) <= 10
+    assert all(url.endswith("/240-50-50.webp") for url in pictures)
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_load_state("networkidle")
+    assert sum(size for url, size in fetched if "/media/" in url) <= 12 * 6_000
+    assert page.evaluate(SHIFTS) <= 0.01

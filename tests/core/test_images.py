@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageCms, ImageDraw, PngImagePlugin
 
 from core import images
-from core.images import FORMATS, WIDTHS, PhotoRefused, photo_of, prepare_photo
+from core.images import FORMATS, WIDTHS, PhotoRefused, card_of, photo_of, prepare_photo
 
 PHONE_HEIC = Path(__file__).parent / "data" / "phone.heic"
 YELLOW, BLUE = (230, 172, 0), (31, 58, 110)
@@ -247,3 +247,5 @@ def test_a_busy_photo_stays_light_on_a_card():
     noise = Image.effect_noise((40, 30), 90).resize((1600, 1200), Image.Resampling.BICUBIC)
     photo = prepare_photo(sent(noise.convert("RGB"), quality=90))
     assert len(photo.variants[320, "webp"]) < 20_000
+    cut = card_of(photo.variants[960, "jpeg"], focus=(50, 50))
+    assert len(cut[240, "webp"]) < 6_000  # eight of them, page and style sheet are a first view
