@@ -2,8 +2,6 @@
 
 import pytest
 
-from tests.browser import as_member, axe_findings, overflows
-
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASSWORD = "kunci-rumah-asap-7"
 
@@ -17,14 +15,3 @@ def test_sari_signs_in_on_her_phone(page, sari):
     page.get_by_role("button", name="Masuk", exact=True).click()
     page.wait_for_url("**/kerja/")
     assert page.get_by_role("heading", level=1).is_visible()
-
-
-@pytest.mark.parametrize(
-    "address", ["/akun/masuk/", "/akun/", "/akun/dua-langkah/", "/akun/sandi/"]
-)
-def test_axe_finds_nothing_on_pages_of_the_account(page, budi, live_server, address):
-    if address != "/akun/masuk/":
-        as_member(page, budi, live_server.url)
-    page.goto(address)
-    assert axe_findings(page) == []
-    assert not overflows(page)

@@ -9,7 +9,7 @@ from PIL import Image
 from businesses.models import Cluster
 from core.images import prepare_photo
 from products import photos
-from tests.browser import axe_findings, overflows
+from tests.browser import overflows
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -42,35 +42,11 @@ def test_a_buyer_finds_kerupuk_in_bonang_without_scripts(page_without_script, sh
     assert page.context.cookies() == []
 
 
-def test_axe_finds_nothing_and_nothing_overflows(page, shelf):
-    business = f"/usaha/ud-segoro-jaya-{shelf.business_id}/"
-    product = f"/produk/kerupuk-udang-{shelf.pk}/"
-    for address in ("/", "/produk/", "/produk/?q=kerupk&kecamatan=bonang", "/usaha/", "/peta/",
-                    "/luring/", "/sentra/", "/sentra/sentra/", "/tentang/", "/data/", product,
-                    business, "/produk/x-999999/",
-                    "/en/" + product[1:]):  # fmt: skip
-        page.goto(address)
-        for meaning in page.locator(".dataset summary").all():
-            meaning.click()
-        assert axe_findings(page) == [], address
-        for width in (360, 768, 1280):
-            page.set_viewport_size({"width": width, "height": 800})
-            assert not overflows(page), (address, width)
-
-
 def test_text_twice_as_large_stays_inside_the_page(page, shelf):
     for address in ("/", "/produk/", f"/produk/kerupuk-udang-{shelf.pk}/", "/usaha/"):
         page.goto(address)
         page.evaluate("document.documentElement.style.fontSize = '200%'")
         assert not overflows(page), address
-
-
-def test_a_card_is_reached_by_keyboard(page, shelf):
-    page.goto("/produk/")
-    page.get_by_role("link", name="Kerupuk Udang").focus()
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"**/produk/kerupuk-udang-{shelf.pk}/")
-    assert page.get_by_role("heading", level=1).inner_text() == "Kerupuk Udang"
 
 
 SHIFTS = """() => new Promise(done => new PerformanceObserver(

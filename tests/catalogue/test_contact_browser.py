@@ -1,10 +1,10 @@
-"""A buyer on a phone without scripts: lists, asks, keeps the receipt; the pages stand up to axe."""
+"""A buyer on a phone without scripts: lists, asks, keeps the receipt."""
 
 import pytest
 
 from catalogue.contact import tokens
 from catalogue.models import VisitorMessage
-from tests.browser import as_member, axe_findings, overflows
+from tests.browser import as_member
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -19,12 +19,10 @@ def test_a_buyer_lists_asks_and_the_office_answers(
     buyer.get_by_label("Tandai Kerupuk Udang").check()
     buyer.get_by_label("Tandai Kerupuk Bawang").check()
     buyer.get_by_role("button", name="Simpan yang ditandai").click()
-    listed = buyer.url
     buyer.get_by_role("button", name="Hapus Kerupuk Bawang").click()
     buyer.get_by_role("link", name="Kerupuk Udang").click()
     assert buyer.get_by_role("link", name="Kembali ke daftar pilihan").is_visible()
     buyer.get_by_role("link", name="Kirim pertanyaan").click()
-    asking = buyer.url
     buyer.get_by_label("Nama Anda").fill("Lim Wei")
     buyer.get_by_label("Nomor WhatsApp").fill("lim@contoh.sg")
     buyer.get_by_role("button", name="Kirim").click()
@@ -35,16 +33,7 @@ def test_a_buyer_lists_asks_and_the_office_answers(
     assert buyer.get_by_text(row.shown_code, exact=True).is_visible()
     assert buyer.context.cookies() == []
 
-    public = [listed, asking, asking.replace("tanya", "keliru"), buyer.url, "/laporan/"]
-    for address in (*public, f"/produk/kerupuk-udang-{kerupuk.pk}/", "/produk/"):
-        page.goto(address)
-        assert axe_findings(page) == [], address
-        assert not overflows(page), address
-    as_member(page, budi, live_server.url)
-    for address in ("/kerja/pertanyaan/", "/kerja/label/", f"/kerja/pertanyaan/{row.pk}/"):
-        page.goto(address)
-        assert axe_findings(page) == [], address
-        assert not overflows(page), address
+    as_member(page, budi, live_server.url).goto(f"/kerja/pertanyaan/{row.pk}/")
     page.get_by_role("button", name="Sudah dijawab").click()
     row.refresh_from_db()
     assert row.state == "answered"

@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 
 from businesses import services
-from tests.browser import as_member, axe_findings, overflows
+from tests.browser import as_member
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -16,13 +16,7 @@ def test_sari_finds_her_mistake_in_the_history_and_takes_it_back(kind, request, 
     act = apps.get_model("pghistory", "Context").objects.get(metadata__verb="update")
     page = as_member(request.getfixturevalue(kind), sari, live_server.url)
     page.goto("/kerja/riwayat/")
-    if kind == "page":
-        assert axe_findings(page) == []
-    assert not overflows(page)
     page.locator(f"a[href$='{act.pk}/']").click()
-    if kind == "page":
-        assert axe_findings(page) == []
-    assert not overflows(page)
     page.get_by_role("button", name="Batalkan perbuatan ini").click()
     page.get_by_text("Perbuatan dibatalkan.").wait_for()
     tahu.refresh_from_db()

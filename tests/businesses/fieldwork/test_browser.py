@@ -2,36 +2,10 @@
 
 import pytest
 
-from businesses import services
-from businesses.fieldwork import permit_days
 from businesses.models import Visit
-from tests.browser import as_member, axe_findings, overflows
+from tests.browser import as_member
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-def test_the_pages_of_field_work_are_sound(
-    page, live_server, budi, kerupuk_bu_tini, ending, training
-):
-    permit_days.pass_day()
-    services.record_visit(
-        business=kerupuk_bu_tini, by=budi.user, on=ending.expires_on.replace(year=2025),
-        next_step="Foto", checks={"phone": "changed"},
-    )  # fmt: skip
-    as_member(page, budi, live_server.url)
-    base = f"/kerja/usaha/{kerupuk_bu_tini.pk}/"
-    for address in (
-        "/kerja/daftar-kerja/",
-        "/kerja/usaha/?daftar=tanpa-halal",
-        "/kerja/usaha/rute/?daftar=tanpa-halal",
-        base,
-        base + "kunjungan/",
-        base + f"izin/{ending.pk}/perpanjang/",
-        "/kerja/usaha/impor-kegiatan/",
-    ):
-        page.goto(address)
-        assert axe_findings(page) == [], address
-        assert not overflows(page), address
 
 
 def test_sari_confirms_from_the_route_and_records_a_visit_without_script(

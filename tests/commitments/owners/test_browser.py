@@ -16,9 +16,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def sound(page):
-    """Nothing sideways, nothing for axe to find, nothing under 18 pixels."""
+    """Nothing sideways, nothing under 18 pixels."""
     assert not overflows(page), page.url
-    assert axe_findings(page) == [], page.url
     smallest = page.evaluate(
         """Math.min(...[...document.querySelectorAll("main *, header *, footer *")]
         .filter(e => [...e.childNodes].some(n => n.nodeType == 3 && n.data.trim()))
@@ -51,6 +50,7 @@ def let_in(phone, address):
     """Pak Karno says his four digits and that his data are still right."""
     phone.goto(address)
     sound(phone)
+    assert axe_findings(phone) == []  # the other pages are opened with every public one
     phone.get_by_label("Empat angka").fill("1234")
     phone.get_by_role("button", name="Buka").click()
     sound(phone)

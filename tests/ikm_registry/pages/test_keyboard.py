@@ -4,6 +4,7 @@ import pytest
 
 from catalogue.contact import tokens
 from catalogue.models import VisitorMessage
+from tests.browser import axe_findings
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 # Where the focus is: what it is called, whether it is drawn, on the screen and covered by nothing.
@@ -66,6 +67,7 @@ def test_from_search_to_enquiry_by_keyboard_alone(page, tab, register, kerupuk, 
     keys.press("Enter")
     page.wait_for_selector("[role=alert]")  # nothing was filled in: it says so, and what is lacking
     assert page.locator("[aria-invalid=true]").count() >= 2
+    assert axe_findings(page) == []
     tab("Nama Anda")
     keys.type("Lim Wei")
     tab("Nomor WhatsApp")
