@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.apps import apps
-from django.db.models import BooleanField, Exists, Expression, OuterRef, Subquery
+from django.db.models import BooleanField, Exists, Expression, OuterRef, Q, Subquery
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
@@ -53,11 +53,11 @@ def _choice(key: str, label: Any, path: str, options: Any, name: str = "", **mor
 PLACE = (
     Column(
         "kecamatan", _("kecamatan"), "district__name", Kind.REGION, "kecamatan", "district",
-        shown=True,
+        shown=True, missing=Q(district=None),
     ),
     Column(
         "desa", _("desa/kelurahan"), "village__name", Kind.REGION, "desa", "village",
-        shown=True, show=lambda row: row.village and row.village.called,
+        shown=True, show=lambda row: row.village and row.village.called, missing=Q(village=None),
     ),
     Column("alamat", _("alamat"), "address", field="address"),
     Column("rt", _("RT"), "rt", Kind.INTEGER, field="rt"),
@@ -66,7 +66,10 @@ PLACE = (
     Column("bujur", _("bujur"), "longitude", Kind.DECIMAL, field="longitude"),
 )  # fmt: skip
 OWNER = (
-    Column("pemilik", _("pemilik"), "owner__name", field="owner_name", shown=True),
+    Column(
+        "pemilik", _("pemilik"), "owner__name", field="owner_name", shown=True,
+        sort=Lower("owner__name"), missing=Q(owner=None),
+    ),
     Column(
         "jenis_kelamin", _("jenis kelamin pemilik"), "owner__gender", Kind.CHOICE, field="gender",
         choices=Owner.Gender.choices,
@@ -81,10 +84,20 @@ INDUSTRY = (
     Column("produk_utama", _("produk utama"), "main_product", field="main_product", shown=True),
     Column(
         "kbli", _("KBLI"), "industry_class__code", Kind.ID, "kbli", "industry_class",
+        missing=Q(industry_class=None),
     ),
-    Column("cabang", _("cabang industri"), "branch__name", Kind.CHOICE, "cabang", "branch"),
-    Column("sentra", _("sentra"), "cluster__name", Kind.CHOICE, "sentra", "cluster"),
-    Column("bentuk", _("bentuk badan usaha"), "legal_form__name", field="legal_form"),
+    Column(
+        "cabang", _("cabang industri"), "branch__name", Kind.CHOICE, "cabang", "branch",
+        missing=Q(branch=None),
+    ),
+    Column(
+        "sentra", _("sentra"), "cluster__name", Kind.CHOICE, "sentra", "cluster",
+        missing=Q(cluster=None),
+    ),
+    Column(
+        "bentuk", _("bentuk badan usaha"), "legal_form__name", field="legal_form",
+        missing=Q(legal_form=None),
+    ),
     Column("berdiri", _("tahun berdiri"), "established_year", Kind.YEAR, field="established_year"),
     Column("nomor_nib", _("NIB"), "nib", Kind.ID, field="nib"),
     _choice("nib", _("keadaan NIB"), "nib_status", Business.NibStatus.choices, "nib_status"),
@@ -123,7 +136,9 @@ STATE = (
         nullable=False,
     ),
     Column("dicatat", _("dicatat"), "created_at", Kind.MOMENT, descending=True, nullable=False),
-    Column("pencatat", _("dicatat oleh"), "created_by__full_name"),
+    Column(
+        "pencatat", _("dicatat oleh"), "created_by__full_name", missing=Q(created_by=None),
+    ),
     Column("diubah", _("diubah"), "updated_at", Kind.MOMENT, descending=True, nullable=False),
     Column("catatan", _("catatan kantor"), "note", field="note", sortable=False),
 )  # fmt: skip

@@ -1,7 +1,9 @@
 """Pages of a list by keyset: next and previous start at a row, so page 10,000 costs as page 1.
 
 The order is one expression, then the id in the same direction. Rows without a value stand together
-at one end; each end is read by an index of its own, in one statement.
+at one end; each end is read by an index of its own, in one statement. A value of another table is
+followed by that table's index, which holds no id of the list's own rows: hence the bound on the
+value alone, and the column's `missing`.
 """
 
 from collections.abc import Callable
@@ -184,11 +186,12 @@ def _parts(
     rows = rows.annotate(**{SORTED: order.expression})
     direction = f"-{SORTED}" if down else SORTED
     filled = rows.filter(**{f"{SORTED}__isnull": False}) if order.nullable else rows
-    empty = rows.filter(**{f"{SORTED}__isnull": True})
+    empty = rows.filter(order.missing or Q(**{f"{SORTED}__isnull": True}))
     at_empty = mark is not None and mark.value is None
     if mark is not None and not at_empty:
         than = TupleLessThan if down else TupleGreaterThan
         filled = filled.filter(than(Tuple(F(SORTED), F("pk")), (mark.value, mark.pk)))
+        filled = filled.filter(**{f"{SORTED}__{'lte' if down else 'gte'}": mark.value})
     if at_empty:
         empty = empty.filter(beyond)
     filled = filled.order_by(direction, by_id).values("pk")[:limit]

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import Expression, F, Model, QuerySet, TextField, Value
+from django.db.models import Expression, F, Model, Q, QuerySet, TextField, Value
 from django.db.models.functions import NullIf
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -71,6 +71,7 @@ class Column:
     shown: bool = False
     sortable: bool = True
     sort: Expression | None = None  # instead of `path`
+    missing: Q | None = None  # in another table: which rows have no value; `path` is filled there
     descending: bool = False  # the first click shows the greatest first
     empty_first: bool = False  # rows without a value come first in ascending order
     choices: Sequence[tuple[Any, Text]] = ()
@@ -103,7 +104,8 @@ class Column:
         """Return what the list is sorted by; an empty text counts as no value."""
         if self.sort is not None:
             return self.sort
-        if self.nullable and self.kind in {Kind.TEXT, Kind.ID} and self.extra is None:
+        blank = self.nullable and self.missing is None and self.extra is None
+        if blank and self.kind in {Kind.TEXT, Kind.ID}:
             nothing = Value("", output_field=TextField())
             return NullIf(F(self.path), nothing, output_field=TextField())
         return F(self.path)
@@ -126,6 +128,11 @@ class Order:
     empty_first: bool = False
     column: Column | None = None
     nullable: bool = True
+
+    @property
+    def missing(self) -> Q | None:
+        """Which rows have no value, when that can be told without reading the other table."""
+        return self.column.missing if self.column else None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The columns of the list of products."""
 
-from django.db.models import Count, Expression, OuterRef, Subquery
+from django.db.models import Count, Expression, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Lower
 from django.utils.translation import gettext_lazy as _
 
@@ -28,12 +28,12 @@ COLUMNS = (
     ),
     Column(
         "kecamatan", _("kecamatan"), "business__district__name", Kind.REGION, "kecamatan",
-        shown=True,
+        shown=True, missing=Q(business__district=None),
     ),
     Column(
         "kategori", _("kategori"), "category__name", Kind.CHOICE, "kategori", "category",
         shown=True, show=lambda row: row.category and row.category.label,
-        empty=_("tanpa kategori"),
+        empty=_("tanpa kategori"), missing=Q(category=None),
     ),
     Column(
         "harga", _("harga"), "price_min", Kind.MONEY, field="price_min", shown=True,
@@ -42,7 +42,7 @@ COLUMNS = (
     Column("harga_sampai", _("sampai harga"), "price_max", Kind.MONEY, field="price_max"),
     Column(
         "satuan", _("satuan harga"), "unit__name", field="unit",
-        show=lambda row: row.unit and row.unit.label,
+        show=lambda row: row.unit and row.unit.label, missing=Q(unit=None),
     ),
     Column("pesanan", _("pesanan paling sedikit"), "minimum_order", Kind.INTEGER,
            field="minimum_order"),

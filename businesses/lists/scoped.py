@@ -28,11 +28,12 @@ def business_columns(*, link: bool) -> tuple[Column, ...]:
         ),
         Column(
             "kecamatan", _("kecamatan"), "business__district__name", Kind.REGION, "kecamatan",
-            shown=True,
+            shown=True, missing=Q(business__district=None),
         ),
         Column(
             "desa", _("desa/kelurahan"), "business__village__name", Kind.REGION, "desa",
             show=lambda row: row.business.village and row.business.village.called,
+            missing=Q(business__village=None),
         ),
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 import pghistory
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from core.identity import EncryptedNumberField
@@ -33,7 +34,10 @@ class Owner(models.Model):
         verbose_name = _("pemilik")
         verbose_name_plural = _("pemilik")
         ordering = ["name"]
-        indexes = [contains("name_key", name="owner_key_part")]
+        indexes = [
+            contains("name_key", name="owner_key_part"),
+            models.Index(Lower("name"), "id", name="owner_by_name"),  # businesses sorted by it
+        ]
         constraints = [
             models.CheckConstraint(
                 name="nik_with_its_index",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import secrets
+from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
@@ -40,8 +41,13 @@ def receive(
     country: str = "",
     quantity: str = "",
     incoterm: str = "",
+    allowed: Callable[[], bool] = lambda: True,
 ) -> VisitorMessage:
-    """Take in what a visitor sent; the same `key` again returns the first message."""
+    """Take in what a visitor sent; the same `key` again returns the first message.
+
+    Only a new message asks whether it is `allowed`: simultaneous twins wait for the first at their
+    key, so that one form counts once against the sender's limit.
+    """
     row = VisitorMessage(
         code="".join(secrets.choice(SIGNS) for _sign in range(8)),
         key=key,
@@ -57,7 +63,10 @@ def receive(
         incoterm=incoterm,
     )
     VisitorMessage.objects.bulk_create([row], ignore_conflicts=True)
-    return VisitorMessage.objects.get(key=key)
+    kept = VisitorMessage.objects.get(key=key)
+    if kept.code == row.code and not allowed():
+        raise Refused(_("Terlalu banyak pesan dari jaringan Anda. Coba lagi satu jam lagi."))
+    return kept
 
 
 @service("settle_message")

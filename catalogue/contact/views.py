@@ -1,7 +1,7 @@
 """The visitors' forms, their receipts, and where a receipt is looked up."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +18,7 @@ from catalogue.contact import forms, limits, services, subjects, tokens
 from catalogue.contact.subjects import Subject
 from catalogue.models import VisitorMessage
 from catalogue.views.public import gone, public
+from core.services import Refused
 
 K = VisitorMessage.Kind
 ACTS = {"tanya": K.QUESTION, "keliru": K.MISTAKE, "milik-saya": K.CLAIM}
@@ -73,15 +74,13 @@ def form(request: HttpRequest, of: str, address: str, act: str) -> HttpResponse:
 
 def _sent(request: HttpRequest, form: forms.MessageForm, kind: str, subject: Subject) -> str:
     """Take the message in and return its receipt; "" when the sender sent too many."""
-    key = form.key()
-    code = VisitorMessage.objects.filter(key=key).values_list("code", flat=True).first()
-    if code:
-        return code
-    if not limits.take(limits.sender(request)):
-        form.add_error(None, _("Terlalu banyak pesan dari jaringan Anda. Coba lagi satu jam lagi."))
+    data = form.fields_for_service() | {"kind": kind, "subject": subject, "key": form.key()}
+    may = partial(limits.take, limits.sender(request))
+    try:
+        return services.receive(by=None, allowed=may, **data).code
+    except Refused as refused:
+        form.add_error(None, str(refused))
         return ""
-    data = form.fields_for_service()
-    return services.receive(by=None, kind=kind, subject=subject, key=key, **data).code
 
 
 @public

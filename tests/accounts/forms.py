@@ -16,6 +16,7 @@ class Answered(HTMLParser):
         self.address, self.forms = address, {}
         self.form: dict[str, object] | None = None
         self.select = self.chosen = ""  # the select that must be answered, and the open one
+        self.area = ""  # the text area that is open
 
     def handle_starttag(self, tag: str, pairs: list) -> None:
         said = dict(pairs)
@@ -37,6 +38,7 @@ class Answered(HTMLParser):
             self.select = name if "required" in said else ""
             self.chosen = name
         elif tag == "textarea":
+            self.area = name
             self.form[name] = "Sudah diperiksa di tempat" if "required" in said else ""
         elif tag == "option" and said.get("value") and self._answers(said):
             self.form[self.chosen] = said["value"]
@@ -55,9 +57,15 @@ class Answered(HTMLParser):
         elif kind != "submit":
             self.form[name] = value or (ANSWERS.get(kind, "7") if "required" in said else "")
 
+    def handle_data(self, data: str) -> None:
+        if self.area and self.form is not None and data.strip():
+            self.form[self.area] = data.strip()
+
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
             self.form = None
+        elif tag == "textarea":
+            self.area = ""
         elif tag == "select":
             self.select = ""
 

@@ -77,11 +77,19 @@ def fill(budi: Member, agung: Member, business: Business) -> dict[str, Any]:
         regency_id="33.21", business=business, kind="withdrawal", channel="letter", asked_by=LONG,
         received_by=budi.user,
     )  # fmt: skip
-    snapshot = snapshots.take(regency="33.21", by=agung.user)
     found |= {"request": request.pk}
+    yesterday = timezone.localdate() - dt.timedelta(days=1)
+    snapshot = snapshots.take(regency="33.21", by=None, on=yesterday)
     found |= {"message": message.pk, "snapshot": snapshot.pk, "name": "satu-data", "suffix": "csv"}
+    found |= {"officer": budi.user.pk, "registry": business.registry_number}
     found |= {"key": str(uuid.UUID(int=7)), "secret": "x", "span": "bulanan"}
-    found |= {"business": business.pk, "pair": pair.pk, "view": view.pk, "draft": draft.pk}
+    found |= {
+        "business": business.pk,
+        "registry": business.registry_number,
+        "pair": pair.pk,
+        "view": view.pk,
+        "draft": draft.pk,
+    }
     return found | {"act": act, "year": 2025, "kind": "visit", "number": "nik"}
 
 
@@ -128,10 +136,12 @@ def _papers(budi: Member, business: Business, kinds: dict[str, Any]) -> dict[str
     help_ = Assistance.objects.create(
         business=business, kind=kinds["assistance"], title=LONG, year=2025
     )
-    YearlyFigures.objects.create(business=business, year=2025, workers_male=2, sales=10_000_000)
+    figures = YearlyFigures.objects.create(
+        business=business, year=2025, workers_male=2, sales=10_000_000
+    )
     return {
         "permit": permit.pk, "notice": notice.pk, "visit": visit.pk, "visit_photo": photo.pk,
-        "assistance": help_.pk, "consent": business.consents.first().pk,
+        "assistance": help_.pk, "figures": figures.pk, "consent": business.consents.first().pk,
     }  # fmt: skip
 
 
