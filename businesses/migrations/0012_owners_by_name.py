@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("businesses", "0009_deletions_in_history"),
+        ("businesses", "0011_clusters_that_are_no_more"),
     ]
 
     operations = [
