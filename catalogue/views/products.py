@@ -71,6 +71,10 @@ def _list_context(
     light: bool,
 ) -> dict[str, object]:
     orders = [o for o in ORDER_NAMES if o != "relevan" or asked.q]
+    offered = [
+        facets.Facet(key, str(name), tuple(counts.choices(key, asked, counted, names)))
+        for key, name in FACET_NAMES.items()
+    ]
     return {
         "filters": asked,
         "total": texts.number(counted.total) + ("+" if counted.capped else ""),
@@ -82,13 +86,8 @@ def _list_context(
         "own_filter": asked.address() if asked.indexed else "",
         "next": replace(asked, after=page.next).address() if page.next else "",
         "first": replace(asked, after="").address() if asked.after else "",
-        "facets": facets.rendered(
-            [
-                facets.Facet(key, str(name), tuple(counts.choices(key, asked, counted, names)))
-                for key, name in FACET_NAMES.items()
-            ],
-            narrowed=asked.narrowed,
-        ),
+        "facets": offered,
+        "narrowing": facets.rendered(offered, narrowed=asked.narrowed),
         "spans": counts.price_choices(asked, counted),
         "orders": [(order, ORDER_NAMES[order]) for order in orders],
         "order": page.order,

@@ -143,7 +143,7 @@ def shop(register):
 
 def shown_counts(response) -> dict[str, dict[str, int]]:
     return {
-        facet["key"]: {c.option.slug: c.hits for c in facet["choices"]}
+        facet.key: {c.option.slug: c.hits for c in facet.choices}
         for facet in response.context["facets"]
     }
 
@@ -265,7 +265,7 @@ def test_no_address_makes_the_search_fail(anon, kerupuk, query):
 
 def test_a_link_adds_an_option_and_takes_it_away_again(anon, shop):
     page = anon.get("/produk/?kecamatan=bonang&desa=wonosari&harga_maks=10000")
-    options = [c for f in page.context["facets"] for c in f["choices"]] + page.context["spans"]
+    options = [c for f in page.context["facets"] for c in f.choices] + page.context["spans"]
     assert {c.option.slug for c in options} >= {"bonang", "wonosari", "sentra", "ya", "-10000"}
     for choice in options:
         if not choice.chosen:
