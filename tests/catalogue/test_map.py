@@ -116,7 +116,7 @@ def test_too_many_are_told_by_cell_for_the_same_statements(
 ):
     for turn in range(6):
         put(register, f"CV {turn}", legal_form=firm, longitude=f"110.{600 + turn // 2 * 50}")
-    anon.get("/peta/?format=geojson")
+    anon.get("/peta/")  # what a process reads once a minute
     with django_assert_num_queries(2):
         assert len(spots(anon)) == 6
     with django_assert_num_queries(2):
@@ -186,13 +186,11 @@ def test_tiles_may_be_shown_on_this_page_alone(anon, register, settings):
     assert "leaflet.js" in page.content.decode() and again.status_code == 304
     assert "© &amp;lt;Peta&amp;gt;, &lt;a href=" in page.content.decode()
     for answer in (page, again):
-        assert (
-            "img-src 'self' data: blob: https://ubin.example;"
-            in answer.headers["Content-Security-Policy"]
-        )
+        policy = answer.headers["Content-Security-Policy"].split("; ")
+        assert "img-src 'self' data: blob: https://ubin.example" in policy
     assert "ubin.example" not in anon.get("/usaha/").headers["Content-Security-Policy"]
     settings.MAP_TILES = "https://{s}.ubin.example/{z}/{x}/{y}.png"
-    assert " https://*.ubin.example;" in anon.get("/peta/").headers["Content-Security-Policy"]
+    assert " https://*.ubin.example" in anon.get("/peta/").headers["Content-Security-Policy"]
     settings.MAP_TILES = "/ubin/{z}/{x}/{y}.png"
     assert "ubin" not in anon.get("/peta/").headers["Content-Security-Policy"]
     assert "leaflet" not in anon.get("/peta/?q=tidakada").content.decode()
