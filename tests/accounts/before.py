@@ -131,6 +131,12 @@ def archived(found: Found) -> Found:
     return {}
 
 
+def unasked(found: Found) -> Found:
+    """A business that has agreed to nothing yet."""
+    Consent.objects.filter(business_id=found["business"]).delete()
+    return {}
+
+
 def submitted(found: Found) -> Found:
     """A product that was handed in."""
     return {"product": Product.objects.filter(curation="submitted").order_by("pk").first().pk}

@@ -142,6 +142,7 @@ FORMS: dict[str, Form] = {
     "/kerja/usaha/<int:pk>/verifikasi/": Form(
         before=partial(before.complete, status="submitted"), by="budi"
     ),
+    "/kerja/usaha/<int:pk>/persetujuan/": Form(before=before.unasked, by="budi"),
     "/kerja/usaha/<int:pk>/pulihkan/": Form(before=before.archived, by="budi"),
     "/kerja/usaha/impor/<int:pk>/pilih/": Form(answers={"row-{row}": "skip"}, by="budi"),
     "/kerja/usaha/impor-kegiatan/<int:pk>/pilih/": Form(answers={"row-0": "{business}"}, by="budi"),
