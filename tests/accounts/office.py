@@ -21,6 +21,7 @@ from businesses.models import (
     Assistance,
     AssistanceKind,
     Business,
+    Cluster,
     DuplicatePair,
     Permit,
     PermitKind,
@@ -30,6 +31,7 @@ from businesses.models import (
     VisitPhoto,
     YearlyFigures,
 )
+from businesses.services import clusters
 from catalogue.models import VisitorMessage
 from commitments import actor
 from commitments.models import (
@@ -76,6 +78,9 @@ def fill(budi: Member, agung: Member, business: Business) -> dict[str, Any]:
     found |= {"message": message.pk, "snapshot": snapshot.pk, "name": "satu-data", "suffix": "csv"}
     found |= {"key": str(uuid.UUID(int=7)), "secret": "x", "span": "bulanan"}
     found |= {"business": business.pk, "pair": pair.pk, "view": view.pk, "draft": draft.pk}
+    sentra = Cluster.objects.create(slug="pengrajin", name="Pengrajin", region_id="33.21.01.2001")
+    clusters.propose_archive(cluster=sentra, by=budi.user, reason="Sudah sepi.")
+    found |= {"cluster": sentra.pk}
     return found | {"act": act, "year": 2025, "kind": "visit", "number": "nik"}
 
 
@@ -200,6 +205,8 @@ PK = {
     "/kerja/pertanyaan/": "message",
     "/kerja/dasbor/potret/": "snapshot",
     "/kerja/dasbor/putusan/komitmen/": "commitment",
+    "/kerja/dasbor/putusan/sentra/": "cluster",
+    "/kerja/sentra/": "cluster",
     "/kerja/komitmen/pemilik/": "business",
 }
 
