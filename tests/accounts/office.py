@@ -21,6 +21,7 @@ from businesses.models import (
     Assistance,
     AssistanceKind,
     Business,
+    Cluster,
     DataRequest,
     DuplicatePair,
     Permit,
@@ -31,6 +32,7 @@ from businesses.models import (
     VisitPhoto,
     YearlyFigures,
 )
+from businesses.services import clusters
 from catalogue.models import VisitorMessage
 from commitments import actor
 from commitments.models import (
@@ -90,6 +92,9 @@ def fill(budi: Member, agung: Member, business: Business) -> dict[str, Any]:
         "view": view.pk,
         "draft": draft.pk,
     }
+    sentra = Cluster.objects.create(slug="pengrajin", name="Pengrajin", region_id="33.21.01.2001")
+    clusters.propose_archive(cluster=sentra, by=budi.user, reason="Sudah sepi.")
+    found |= {"cluster": sentra.pk}
     return found | {"act": act, "year": 2025, "kind": "visit", "number": "nik"}
 
 
@@ -217,6 +222,8 @@ PK = {
     "/kerja/permintaan/": "request",
     "/kerja/dasbor/potret/": "snapshot",
     "/kerja/dasbor/putusan/komitmen/": "commitment",
+    "/kerja/dasbor/putusan/sentra/": "cluster",
+    "/kerja/sentra/": "cluster",
     "/kerja/komitmen/pemilik/": "business",
 }
 
