@@ -14,11 +14,14 @@ from businesses.fieldwork.workbooks import services as workbooks
 from businesses.models import (
     Branch,
     Business,
+    Cluster,
     Consent,
+    DataRequest,
     DuplicatePair,
     FieldBatch,
     IndustryClass,
 )
+from businesses.services import clusters
 from commitments import actor, services
 from commitments.importing import services as importing
 from commitments.models import Commitment, OfficeUnit, OwnerLink
@@ -252,3 +255,28 @@ def planned(found: Found) -> Found:
 def visited(found: Found) -> Found:
     """A business of which the catalogue shows a product."""
     return published(found)
+
+
+def standing(found: Found) -> Found:
+    """A sentra that nobody proposed to archive."""
+    Cluster.objects.filter(pk=found["cluster"]).update(proposed_at=None, proposed_by=None)
+    return {}
+
+
+def put_away(found: Found) -> Found:
+    """A sentra that is no more."""
+    agung = found["staff"]["agung"].user
+    clusters.archive(cluster=Cluster.objects.get(pk=found["cluster"]), by=agung, reason="Bubar.")
+    return {}
+
+
+def about_nobody(found: Found) -> Found:
+    """A request of which the business isn't known yet."""
+    DataRequest.objects.filter(pk=found["request"]).update(business=None)
+    return {}
+
+
+def asked_to_mend(found: Found) -> Found:
+    """A request to mend what is wrong."""
+    DataRequest.objects.filter(pk=found["request"]).update(kind="correction")
+    return {}

@@ -40,6 +40,7 @@ def many(key: str, row: str, **said: str) -> tuple[str, Form]:
 
 COMMITMENT, OWNER = "/kerja/komitmen/<int:pk>/", "/o/<str:token>/"
 LINK, ABOUT = "/kerja/komitmen/pemilik/<int:pk>/", "/o/<str:token>/laporan/<int:report>/"
+SENTRA, REQUEST = "/kerja/sentra/<int:pk>/", "/kerja/permintaan/<int:pk>/"
 PHOTO = "/kerja/produk/<int:pk>/foto/<int:photo>/"
 OFFER = Form(by="agung", before=before.offered)
 FORMS: dict[str, Form] = {
@@ -160,6 +161,16 @@ FORMS: dict[str, Form] = {
     "/kerja/produk/<int:pk>/tarik/": Form(before=before.submitted, by="ratna"),
     "/kerja/duplikat/<int:pk>/buka/": Form(before=before.dismissed, by="budi"),
     "/kerja/pertanyaan/<int:pk>/": Form(answers={"state": "answered"}, by="budi"),
+    SENTRA + "usulkan/": Form(
+        page=SENTRA, answers={"reason": LONG}, before=before.standing, by="budi"
+    ),
+    SENTRA + "pulihkan/": Form(page=SENTRA, before=before.put_away, by="agung"),
+    REQUEST + "usaha/": Form(
+        answers={"business": "{registry}"}, before=before.about_nobody, by="budi"
+    ),
+    REQUEST + "penuhi/": Form(
+        answers={"identity": "KTP", "answer": LONG}, before=before.asked_to_mend, by="budi"
+    ),
     COMMITMENT + "batal/": Form(by="agung"),
     COMMITMENT + "janji/<int:pledge>/peserta/": Form(before=before.draft, by="budi"),
     "/kerja/dasbor/potret/<int:pk>/perbaiki/": Form(answers={"reason": LONG}, by="agung"),

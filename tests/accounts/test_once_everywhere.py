@@ -33,6 +33,7 @@ WITHOUT_KEY = {
     "/kerja/draf/",  # one draft a form, whatever is sent again
     "/kerja/usaha/<int:pk>/identitas/<slug:number>/",  # opens a number; each opening is recorded
     # Hand a file out; each time is recorded.
+    "/kerja/permintaan/<int:pk>/salinan/",
     *(f"/kerja/usaha/unduh/{name}/" for name in DOWNLOADS),
 }
 UNSENT, UNCHANGED = "not sent", "nothing changed"
@@ -62,6 +63,7 @@ TAKE_NO_FORM = {
     "/kerja/komitmen/<int:pk>/foto/<int:evidence>/<int:width>.<slug:suffix>",
     "/kerja/antrean/usaha/<int:pk>/",
     "/kerja/antrean/produk/<int:pk>/",
+    "/kerja/permintaan/<int:pk>/",
 }
 ROOMS = (
     "accounts_",

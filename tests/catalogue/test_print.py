@@ -38,5 +38,5 @@ def test_a_product_is_one_sheet(page, register, segoro, kerupuk):
     page.emulate_media(media="print")
     code, story = page.locator(".code"), page.locator(".story")
     assert code.bounding_box()["y"] > story.bounding_box()["y"]
-    assert code.bounding_box()["width"] > 0 and page.get_by_text("WhatsApp 0813").is_visible()
+    assert code.bounding_box()["width"] > 0 and page.get_by_text("0813").is_visible()
     assert sheets(page, f"/usaha/ud-segoro-jaya-{segoro.pk}/") == 1

@@ -142,9 +142,9 @@ def test_a_catalogue_that_kept_too_much_is_found_out(installation):
             "INSERT INTO catalogue_entry (product_id, business_id, category_id, shelf_id, district,"
             " regency, province, published_at, updated_at, certificates, doc, name, name_en,"
             " business_name, village_kind, village_name, district_name, unit, unit_en, photo_key,"
-            " photo_focus_x, photo_focus_y, photo_alt, photo_alt_en, branch_code, badges)"
+            " photo_focus_x, photo_focus_y, photo_alt, photo_alt_en, branch_code, badges, export_ready)"
             " VALUES (1, 1, 1, 1, 1, 1, 1, now(), now(), '{}', '', '', '', '', '', '', '', '', '',"
-            " '', 1, 1, '', '', '', '[]')"
+            " '', 1, 1, '', '', '', '[]', false)"
         )
     (finding,) = register.catalogue()
     assert str(finding).startswith("RUSAK     · 1 produk di katalog tidak sesuai")

@@ -5,12 +5,15 @@ from typing import Any
 
 import pytest
 
+from accounts import invitations
+from accounts.permissions import RoleCode
 from businesses.models import Business, Cluster, Unit
 from catalogue.models import VisitorMessage
 from catalogue.qr import codes
 from commitments.owners import services as links
 from dashboard import snapshots
 from products.models import ProductPhoto
+from tests import cast
 from tests.catalogue.commitments.conftest import COM, GOV, Seams, seams, whole_sentra
 from tests.catalogue.conftest import KEY, Register, kerupuk, segoro
 from tests.commitments.conftest import bidang, joko, makers, sentra, side
@@ -38,8 +41,16 @@ def town(register, seams, whole_sentra, bidang, agung, asap_indah, settings) -> 
     owners, phone = _owner(seams, asap_indah)
     parts = _shelves(register) | _promises(seams) | owners
     parts["catalogue:commitment"].append({"pk": whole_sentra.pk})
+    parts["accounts_invitation"] = [_invited(agung)]
     snapshots.publish(snapshot=snapshots.take(regency="33.21", by=agung.user), by=agung.user)
     return Town(parts, phone)
+
+
+def _invited(agung: cast.Member) -> dict[str, Any]:
+    """Somebody who was sent a link and has not chosen a password yet."""
+    tono = cast.hire("tono", "Tono", RoleCode.VERIFIER)
+    sent = invitations.address_of(invitations.invite(user=tono, by=agung.user))
+    return {"token": sent.split("/")[-2]}
 
 
 def _shelves(register: Register) -> dict[str, list[dict[str, Any]]]:

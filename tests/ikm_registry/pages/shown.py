@@ -20,9 +20,8 @@ FILES = {
     "commitments:calendar_feed",
     "owner:photo",
     "statistics:data",
-    *(f"catalogue:{kind}_picture" for kind in ("product", "business", "commitment")),
-    *(f"catalogue:{name}" for name in ("commitment_photo", "sitemap", "data_columns")),
-    *(f"catalogue:data_{name}" for name in ("products", "businesses", "commitments")),
+    *(f"catalogue:{of}_picture" for of in ("product", "business", "cluster", "commitment", "page")),
+    *(f"catalogue:{name}" for name in ("commitment_photo", "sitemap", "data_columns", "data_file")),
 }
 LOST = {
     "id": ("/produk/x-999999/", "/tidak-ada/", "/o/salah/", "/laporan/?kode=SALAH"),

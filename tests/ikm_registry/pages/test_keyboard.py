@@ -53,8 +53,6 @@ def test_from_search_to_enquiry_by_keyboard_alone(page, tab, register, kerupuk, 
     tab("Saring")
     keys.press("Enter")
     tab("Bonang")
-    keys.press("Space")
-    tab("Terapkan")
     keys.press("Enter")
     page.wait_for_url("**kecamatan=bonang**")
     tab("Kerupuk Udang")
