@@ -11,6 +11,7 @@ from functools import cached_property
 from django.core.cache import caches
 from django.db import connection
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.text import slugify
 from django.utils.translation import get_language, gettext_lazy
 
@@ -33,7 +34,7 @@ UNION ALL SELECT 'sertifikat', id, code, coalesce(nullif(badge, ''), name),
   coalesce(nullif(badge_en, ''), nullif(name_en, ''), nullif(badge, ''), name), position, id, NULL
 FROM businesses_permitkind WHERE is_public
 UNION ALL SELECT 'sentra', id, slug, name, name_en, 0, id, NULL FROM businesses_cluster
-WHERE is_public
+WHERE is_public AND archived_at IS NULL
 UNION ALL SELECT 'searti', id, '', words, '', 0, id, NULL FROM catalogue_synonym
 """
 
@@ -53,6 +54,18 @@ class Option:
     def label(self) -> str:
         """The name in the language of the page."""
         return self.name_en if get_language() == "en" and self.name_en else str(self.name)
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether the page is in English and nobody gave this an English name."""
+        return get_language() == "en" and not self.name_en and isinstance(self.name, str)
+
+    @property
+    def marked(self) -> str:
+        """The label, its language marked where it is not the page's."""
+        return (
+            format_html('<span lang="id">{}</span>', self.label) if self.is_foreign else self.label
+        )
 
 
 EXPORT = Option(1, "ya", gettext_lazy("Siap ekspor"), "")

@@ -106,7 +106,7 @@ MISFITS = """() => {
     if (!seen(e) || getComputedStyle(e, "::after").position == "absolute") continue;
     const r = (e.closest("label") || e).getBoundingClientRect();
     const block = e.parentElement.closest("p, li, dd, td, th, h1, h2, h3, label, legend, div");
-    const sentence = getComputedStyle(e).display == "inline" && block.innerText.trim() != e.innerText.trim();
+    const sentence = getComputedStyle(e).display == "inline" && block.textContent.trim() != e.textContent.trim();
     if (Math.min(r.width, r.height) < 24 && !sentence) wrong.push("small: " + called(e) + Math.round(r.height));
   }
   return wrong;

@@ -87,7 +87,7 @@ def _without_each(asked: filters.Filters) -> list[tuple[str, filters.Filters]]:
     """What is asked for besides words, each with the search that remains without it."""
     return [
         (
-            _("Sudah ekspor") if facet == "ekspor" else option.label,
+            _("Sudah ekspor") if facet == "ekspor" else option.marked,
             asked.without(facet, option),
         )
         for facet, option in asked.options

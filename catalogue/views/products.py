@@ -111,7 +111,7 @@ def _chips(asked: filters.Filters) -> list[tuple[str, str]]:
 
 def _without_each(asked: filters.Filters) -> list[tuple[str, filters.Filters]]:
     """What is asked for besides words, each with the search that remains without it."""
-    found = [(option.label, asked.without(facet, option)) for facet, option in asked.options]
+    found = [(option.marked, asked.without(facet, option)) for facet, option in asked.options]
     if asked.has_price:
         label = filters.price_label(asked.price_from, asked.price_to)
         found.append((label, asked.without("harga")))

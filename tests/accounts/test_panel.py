@@ -10,6 +10,7 @@ import pytest
 from asgiref.sync import async_to_sync
 from django.contrib import admin
 from django.db import ProgrammingError, connection, transaction
+from django.utils import translation
 from PIL import Image
 from procrastinate.contrib.django import app
 
@@ -215,6 +216,7 @@ def test_public_pages_name_the_office_as_it_was_saved_without_another_statement(
     assert '<div class="stack-s" lang="id"><p>Kami menjaga' in english
     assert "Beli dari tetangga." in anon.get("/").text
     assert "Buy from the maker." in anon.get("/en/").text
+    translation.activate("id")  # a page in English leaves its language to the thread
     head = known.office().letterhead_for("Pemerintah Kota Lain")
     assert head["over"][1] == "Dinas Tenaga Kerja dan Perindustrian"
     assert head["contact"].startswith("Jalan Sultan Fatah 25 · Telp. ")

@@ -17,6 +17,7 @@ LANGUAGES = ("id", "en")
 # Pictures and files whose address has parts; others are known by what they answer.
 FILES = {
     "photo_file",
+    "catalogue:favicon",
     "commitments:calendar_feed",
     "owner:photo",
     "statistics:data",
