@@ -56,4 +56,4 @@ def test_each_page_is_in_one_language_and_leads_to_itself_in_the_other(town):
     for address, text in both[0]:
         for other in re.findall(r'<a href="([^"]+)" lang="en" hreflang="en">', text):
             known = "/en" + address if "/en" + address in english else "/en/"  # a page that is none
-            assert unescape(other) == known
+            assert unescape(other).partition("#")[0] == known
