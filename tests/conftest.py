@@ -11,7 +11,7 @@ from django.core.cache import caches
 from django.db import connection
 from django.test import Client, TransactionTestCase
 from django.utils import timezone, translation
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 from pytest import MonkeyPatch
 
 from accounts.permissions import RoleCode
@@ -186,16 +186,35 @@ def chromium() -> Iterator[Browser]:
         yield running
 
 
-@pytest.fixture
-def page(chromium, live_server) -> Iterator[Page]:
-    """A phone's page of a visitor without an account; any script error fails the test."""
-    context = chromium.new_context(
-        base_url=live_server.url,
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Tell each story of `page` without JavaScript, too; that half belongs to the crawl.
+
+    Only those that are about a script (`script`) are not, and those that name both pages.
+    """
+    named = {"page", "page_without_script"} & set(metafunc.fixturenames)
+    told = metafunc.definition.get_closest_marker
+    if named == {"page"} and told("browser") and not told("script"):
+        off = pytest.param(False, marks=pytest.mark.crawl, id="without_script")
+        metafunc.parametrize("page", [pytest.param(True, id="script"), off], indirect=True)
+
+
+def _phone(chromium: Browser, url: str, *, scripts: bool) -> BrowserContext:
+    return chromium.new_context(
+        base_url=url,
         viewport={"width": 360, "height": 740},
         locale="id-ID",
+        java_script_enabled=scripts,
         service_workers="block",  # it asks for pages behind a test's back; its own test lets it
     )
+
+
+@pytest.fixture
+def page(chromium, live_server, request) -> Iterator[Page]:
+    """A phone's page of a visitor without an account; any script error fails the test."""
+    scripts = getattr(request, "param", True)
+    context = _phone(chromium, live_server.url, scripts=scripts)
     opened = context.new_page()
+    opened.runs_scripts = scripts
     errors: list[str] = []
     opened.on("pageerror", lambda error: errors.append(str(error)))
     opened.on(
@@ -210,11 +229,8 @@ def page(chromium, live_server) -> Iterator[Page]:
 @pytest.fixture
 def page_without_script(chromium, live_server) -> Iterator[Page]:
     """A phone's page where no JavaScript runs."""
-    context = chromium.new_context(
-        base_url=live_server.url,
-        viewport={"width": 360, "height": 740},
-        locale="id-ID",
-        java_script_enabled=False,
-    )
-    yield context.new_page()
+    context = _phone(chromium, live_server.url, scripts=False)
+    opened = context.new_page()
+    opened.runs_scripts = False
+    yield opened
     context.close()

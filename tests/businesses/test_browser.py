@@ -22,6 +22,7 @@ def on_phone(page):
     return page
 
 
+@pytest.mark.script
 def test_sari_registers_a_business_with_one_hand(on_phone, sari, crackers, live_server):
     crackers.edition = 2025
     crackers.save()
@@ -58,6 +59,7 @@ def test_without_javascript_she_registers_as_well(page_without_script, sari, cra
     assert Business.objects.get().industry_class == crackers
 
 
+@pytest.mark.script
 def test_she_is_warned_while_typing(on_phone, sari, kerupuk_bu_tini, live_server):
     page = opened(on_phone, sari, f"{live_server.url}/kerja/usaha/baru/")
     page.get_by_label("Nomor HP/WA").fill("081325670001")

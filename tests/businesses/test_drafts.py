@@ -143,6 +143,7 @@ def test_a_forgotten_person_leaves_no_draft(sari, dewi, kerupuk_bu_tini):
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.script
 def test_sari_types_goes_out_and_goes_on(page, sari, live_server):
     as_member(page, sari, live_server.url).goto(NEW)
     page.get_by_label("Nama usaha").fill("Tahu Barokah")

@@ -23,6 +23,7 @@ def narrow_and_let_go(page):
     assert "status" not in page.url
 
 
+@pytest.mark.script
 def test_filters_swap_the_region_and_keep_the_address(page, sari, kerupuk_bu_tini, live_server):
     page = opened(page, sari, f"{live_server.url}/kerja/usaha/")
     page.evaluate("document.body.dataset.same = '1'")
@@ -42,6 +43,7 @@ def test_without_javascript_filters_work_too(
     assert page.get_by_text("0813-2567-0001").is_visible()
 
 
+@pytest.mark.script
 def test_the_list_is_walked_by_keyboard(page, sari, kerupuk_bu_tini, live_server):
     page = opened(page, sari, f"{live_server.url}/kerja/usaha/")
     page.keyboard.press("/")
@@ -62,6 +64,7 @@ def test_the_map_is_accessible(page, sari, kerupuk_bu_tini, live_server):
     assert axe_findings(page) == [] and not overflows(page)
 
 
+@pytest.mark.script
 def test_a_form_is_saved_by_ctrl_s(page, sari, kerupuk_bu_tini, live_server):
     page = opened(page, sari, f"{live_server.url}/kerja/usaha/{kerupuk_bu_tini.pk}/ubah/")
     page.get_by_label("Alamat").fill("Jl. Baru 9")

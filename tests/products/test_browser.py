@@ -43,6 +43,7 @@ def test_sari_adds_a_product_and_ratna_publishes_it(
     assert Product.objects.published().count() == 1
 
 
+@pytest.mark.script
 def test_a_large_photo_is_shrunk_and_a_bad_one_is_told_by_name(
     page, renyah, sari, whole, live_server, tmp_path
 ):
@@ -64,6 +65,7 @@ def test_a_large_photo_is_shrunk_and_a_bad_one_is_told_by_name(
     assert max(sizes) < (tmp_path / "besar.png").stat().st_size / 2
 
 
+@pytest.mark.script
 def test_photos_change_places_by_keyboard_and_by_pointer(page, renyah, sari, whole, live_server):
     product = services.add_product(business=renyah, by=sari.user, **whole)
     services.add_photos(product=product, files=[photo(), photo("b.jpg", "green")], by=sari.user)

@@ -8,6 +8,7 @@ from tests.browser import DESKTOP, as_member, axe_findings, overflows
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
+@pytest.mark.script
 def test_budi_works_the_queue_off_by_keyboard(page, budi, queue, reasons, live_server):
     as_member(page, budi, live_server.url)
     page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
