@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageCms, ImageOps
 
 WIDTHS = (320, 640, 960)
-CARD_WIDTHS = (240, 320, 640)
+CARD_WIDTHS = (240, 320, 480, 640)
 CARD = (4, 3)
 FORMATS = ("webp", "jpeg")
 MAX_PIXELS = 25_000_000
@@ -24,7 +24,7 @@ ACCEPTED = ("JPEG", "PNG", "WEBP", "HEIF")
 # Wide pictures are looked at on dense screens, where coarser compression is not seen.
 QUALITY = {320: (76, 78), 640: (55, 60), 960: (60, 65)}
 # A list on a phone shows a dozen of the smallest cards: 5 KB each, so that it opens on a slow network.
-CARD_QUALITY = {240: (45, 45), 320: (60, 62), 640: (60, 64)}
+CARD_QUALITY = {240: (45, 45), 320: (60, 62), 480: (50, 54), 640: (60, 64)}
 PAPER = (255, 255, 255)
 
 

@@ -20,6 +20,7 @@ SUFFIXES = {"webp": "webp", "jpeg": "jpg"}
 TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
 KEY = re.compile(r"[0-9a-f]{32}")
 MIDDLE = (50, 50)
+PHONE = 480  # the cut that a phone shows across its whole screen; lists have no use for it
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,8 @@ class Picture:
     """What a `<picture>` element needs; `width` and `height` are those of the largest file.
 
     `lang` is the language of `alt` where it is not that of the page; `focus` is the class that
-    keeps the matter of the picture in sight where a page shows only a part of it.
+    keeps the matter of the picture in sight where a page shows only a part of it; `phone` is the file
+    for a phone where the picture, cut to 4:3, is the first thing seen.
     """
 
     src: str
@@ -38,6 +40,7 @@ class Picture:
     alt: str
     lang: str = ""
     focus: str = ""
+    phone: str = ""
 
 
 def path(key: str, width: int, suffix: str, cut: str = "") -> str:
@@ -98,7 +101,7 @@ def delete_files(key: str) -> None:
 def _srcset(key: str, width: int, suffix: str, cut: str = "") -> str:
     """Each file with the width that it really has: photos are never enlarged."""
     real: dict[int, int] = {}
-    for named in CARD_WIDTHS if cut else WIDTHS:
+    for named in (w for w in CARD_WIDTHS if w != PHONE) if cut else WIDTHS:
         real.setdefault(min(named, width), named)
     return ", ".join(
         f"{default_storage.url(path(key, named, suffix, cut))} {wide}w"
@@ -125,6 +128,7 @@ def picture(
         alt=alt,
         lang=lang,
         focus=focus_class(focus),
+        phone=default_storage.url(path(key, PHONE, "webp", cut_name(focus))),
     )
 
 

@@ -76,7 +76,7 @@ def _file(
 
 def _opened(key: str, width: int, suffix: str, cut: str) -> BinaryIO | None:
     """The file, or one that does as well: a wider cut, or the whole picture, which pages cut."""
-    wider = max(width, WIDTHS[0])
+    wider = next(wide for wide in WIDTHS if wide >= width)
     for wide, name in dict.fromkeys(((width, cut), (wider, cut), (wider, ""))):
         try:
             return default_storage.open(photos.path(key, wide, suffix, name))
