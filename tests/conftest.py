@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+import hypothesis
 import pgtrigger
 import pytest
 from django.core.cache import caches
@@ -23,6 +24,9 @@ from regions.models import Region
 from tests import browser, cast, migrating
 
 _database = ExitStack()
+# A busy machine is no fault of an example: time is measured in bench/, never in a test.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 
 def pytest_configure(config: pytest.Config) -> None:

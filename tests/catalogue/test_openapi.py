@@ -42,7 +42,6 @@ def walk(api, examples: int) -> int:
     rules = settings(
         max_examples=examples,
         database=None,
-        deadline=None,
         derandomize=True,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),

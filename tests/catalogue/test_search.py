@@ -240,9 +240,7 @@ def test_no_hits_offer_to_take_each_filter_away(anon, kerupuk):
     assert ("Sayung", "?q=kerupuk") in response.context["chips"]
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.dictionaries(
         st.sampled_from(

@@ -197,7 +197,6 @@ class TestStory(TestCase):
             settings=settings(
                 max_examples=6,
                 stateful_step_count=14,
-                deadline=None,
                 database=None,
                 suppress_health_check=list(HealthCheck),
             ),

@@ -43,9 +43,7 @@ def write(pledge, business, amount, verdict, day, by) -> None:
 
 
 @pytest.mark.django_db
-@settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(reports=st.lists(REPORT, max_size=12))
 def test_sql_and_pages_say_the_same(joko, agung, sentra, makers, bidang, reports):
     Commitment.objects.all().delete()

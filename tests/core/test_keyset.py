@@ -48,9 +48,7 @@ def walk(order, size, way="after"):
 
 
 @pytest.mark.django_db
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=ROWS, key=st.sampled_from(ORDERS), size=st.integers(1, 5))
 def test_walking_the_pages_shows_every_row_once_there_and_back(budi, rows, key, size):
     written(rows, budi.user)

@@ -39,7 +39,7 @@ def told(unknown, lines):
     return {order[column] for column, row in pivots.items() if sum(map(bool, row)) == 1}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(rows=tables)
 def test_no_hidden_cell_of_a_table_can_be_computed(rows):
     cells = with_totals(rows)
@@ -49,7 +49,7 @@ def test_no_hidden_cell_of_a_table_can_be_computed(rows):
     assert told(found, lines) == set()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(row=st.lists(counts, min_size=1, max_size=6))
 def test_no_hidden_cell_of_a_single_line_can_be_computed(row):
     cells = {("", str(n)): value for n, value in enumerate(row)} | {("", TOTAL): sum(row)}

@@ -77,7 +77,7 @@ def store(key: str, values: dict) -> None:
 
 @pytest.mark.parametrize("key", SUBJECTS)
 @settings(
-    max_examples=10, deadline=None,
+    max_examples=10,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
 @given(data=st.data())
