@@ -8,6 +8,7 @@ from itertools import chain
 from django.core.cache import caches
 
 from regions.models import Boundary
+from regions.outlines import middle
 
 KEPT_SECONDS = 60
 WIDE = 624  # as wide as the map of tiles, so that both are written alike
@@ -54,21 +55,5 @@ def _area(rings: list[list[tuple[int, int]]]) -> Area:
     path = "".join(
         "M" + "L".join(f"{x} {y}" for x, y in ring[:-1]) + "Z" for ring in rings if len(ring) > 1
     )
-    return Area(path, *_middle(max(rings, key=lambda ring: abs(_twice(ring)))))
-
-
-def _twice(ring: list[tuple[int, int]]) -> int:
-    """Twice the area within a ring, by the shoelace formula."""
-    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:], strict=False))
-
-
-def _middle(ring: list[tuple[int, int]]) -> tuple[int, int]:
-    """The centre of what a ring encloses."""
-    whole = _twice(ring)
-    if not whole:
-        return ring[0]
-    x = y = 0
-    for a, b in zip(ring, ring[1:], strict=False):
-        part = a[0] * b[1] - b[0] * a[1]
-        x, y = x + (a[0] + b[0]) * part, y + (a[1] + b[1]) * part
-    return round(x / (3 * whole)), round(y / (3 * whole))
+    x, y = middle(rings)
+    return Area(path, round(x), round(y))

@@ -8,7 +8,6 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Any
 
 from django.db import models, transaction
@@ -16,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from core.services import service
 from regions.models import Boundary, Region
-from regions.outlines import outline
+from regions.outlines import middle, outer_rings, outline
 
 LIMIT = 30 * 2**20  # bytes
 POINTS = 400_000
@@ -44,7 +43,7 @@ def load_boundaries(
     counts: Counter[str] = Counter(new=0, changed=0, unchanged=0)
     with transaction.atomic():
         for code, geometry in read.items():
-            east, north = middle(geometry)
+            east, north = (round(number, DIGITS) for number in middle(outer_rings(geometry)))
             Region.objects.filter(pk=code).update(longitude=east, latitude=north)
             row = present.get(code) or Boundary(region_id=code)
             if row.geometry == geometry:
@@ -55,26 +54,6 @@ def load_boundaries(
             row.outline = outline(geometry)
             row.save()
     return counts
-
-
-def middle(geometry: dict[str, Any]) -> Point:
-    """Return the middle of the largest part of a geometry, as longitude and latitude."""
-    parts = geometry["coordinates"]
-    outlines = [parts[0]] if geometry["type"] == "Polygon" else [part[0] for part in parts]
-    _size, east, north = max(_weighed(outline) for outline in outlines)
-    return round(east, DIGITS), round(north, DIGITS)
-
-
-def _weighed(outline: list[list[float]]) -> tuple[float, float, float]:
-    """The area of a ring and its centre of gravity; of a ring without area, its points' mean."""
-    (x0, y0), size, east, north = outline[0], 0.0, 0.0, 0.0
-    for (x1, y1), (x2, y2) in pairwise([(x - x0, y - y0) for x, y in outline]):
-        part = x1 * y2 - x2 * y1
-        size, east, north = size + part, east + (x1 + x2) * part, north + (y1 + y2) * part
-    if size == 0:
-        count = len(outline)
-        return 0.0, sum(x for x, _y in outline) / count, sum(y for _x, y in outline) / count
-    return abs(size) / 2, x0 + east / (3 * size), y0 + north / (3 * size)
 
 
 def read_boundaries(content: bytes, regency: str) -> dict[str, dict[str, Any]]:

@@ -5,7 +5,8 @@ is kept. Written out here because it is short, and a geometry library is not.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 Ring = list[list[float]]
 POINTS = 150  # of one region, at most
@@ -15,9 +16,7 @@ LEAST = 4  # points of a ring, the first one twice
 
 def outline(geometry: dict) -> list[Ring]:
     """Return the outer rings of a checked geometry with at most `POINTS` points in all."""
-    polygons = geometry["coordinates"]
-    rings = [polygons[0]] if geometry["type"] == "Polygon" else [one[0] for one in polygons]
-    rings = sorted(rings, key=_extent, reverse=True)[: POINTS // 10]
+    rings = sorted(outer_rings(geometry), key=_extent, reverse=True)[: POINTS // 10]
     tolerance = TOLERANCE
     while True:
         found = [ring for one in rings if len(ring := simplified(one, tolerance)) >= LEAST]
@@ -25,6 +24,30 @@ def outline(geometry: dict) -> list[Ring]:
         if sum(len(ring) for ring in found) <= POINTS:
             return found
         tolerance *= 1.5
+
+
+def outer_rings(geometry: dict) -> list[Ring]:
+    """Return the outer ring of each part of a checked geometry."""
+    polygons = geometry["coordinates"]
+    return [polygons[0]] if geometry["type"] == "Polygon" else [one[0] for one in polygons]
+
+
+def middle(rings: Iterable[Sequence[Sequence[float]]]) -> tuple[float, float]:
+    """Return the centre of gravity of the largest ring; of one without area, its points' mean."""
+    _size, x, y = max(_weighed(ring) for ring in rings)
+    return x, y
+
+
+def _weighed(ring: Sequence[Sequence[float]]) -> tuple[float, float, float]:
+    """The area of a ring and its centre of gravity."""
+    (x0, y0), size, x, y = ring[0], 0.0, 0.0, 0.0
+    for (x1, y1), (x2, y2) in pairwise([(east - x0, north - y0) for east, north in ring]):
+        part = x1 * y2 - x2 * y1
+        size, x, y = size + part, x + (x1 + x2) * part, y + (y1 + y2) * part
+    if size == 0:
+        count = len(ring)
+        return 0.0, sum(east for east, _n in ring) / count, sum(north for _e, north in ring) / count
+    return abs(size) / 2, x0 + x / (3 * size), y0 + y / (3 * size)
 
 
 def simplified(ring: Sequence[Sequence[float]], tolerance: float) -> Ring:

@@ -1,6 +1,6 @@
 """How pages that list things, and those that explain, present themselves elsewhere."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -52,7 +52,6 @@ PAGES: dict[str, tuple[str | Promise, str | Promise]] = {
         gettext_lazy("Siapa yang mencatat dan memeriksa data di katalog ini, dan atas izin siapa."),
     ),
 }
-Steps = Sequence[tuple[str, str]]
 
 
 def share(page: str, path: str, *more: dict) -> Share:
