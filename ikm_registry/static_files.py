@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 IMPORT = re.compile(r'@import "([^"]+\.css)";\n?')
@@ -43,3 +46,14 @@ def whole(name: str, paths: dict[str, Any]) -> str:
         lines = COMMENT.sub("", file.read().decode()).splitlines()
     text = "\n".join(line.strip() for line in lines if line.strip())
     return IMPORT.sub(lambda found: whole(f"{folder}/{found[1]}", paths), text)
+
+
+class _Sources(dict):
+    """Where each static file lies in the checkout, as `post_process` is told it."""
+
+    def __missing__(self, name: str) -> tuple[FileSystemStorage, str]:
+        place = Path(finders.find(name))
+        return FileSystemStorage(place.parent), place.name
+
+
+SOURCES = _Sources()

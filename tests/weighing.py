@@ -5,23 +5,14 @@ import re
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
-from django.core.files.storage import FileSystemStorage
 
-from ikm_registry.static_files import whole
-
-
-class _Sources(dict):
-    """Where each static file lies in the checkout."""
-
-    def __missing__(self, name: str) -> tuple[FileSystemStorage, str]:
-        place = Path(finders.find(name))
-        return FileSystemStorage(place.parent), place.name
+from ikm_registry.static_files import SOURCES, whole
 
 
 def sheets(page: bytes) -> list[bytes]:
     """The style sheets that a page waits for."""
     names = re.findall(rb'href="/static/([^"]+\.css)"', page)
-    return [whole(name.decode(), _Sources()).encode() for name in names]
+    return [whole(name.decode(), SOURCES).encode() for name in names]
 
 
 def before_first_paint(page: bytes) -> int:

@@ -177,7 +177,7 @@ def test_the_page_and_its_fullest_answer_stay_light(anon, register, firm, settin
 
 def test_tiles_may_be_shown_on_this_page_alone(anon, register, settings):
     put(register, "Dapur Bu Sum")
-    assert "leaflet" not in anon.get("/peta/").content.decode()
+    assert "vendor/leaflet" not in anon.get("/peta/").content.decode()
     settings.MAP_TILES, settings.MAP_ATTRIBUTION = TILES, "© <Peta>, https://peta.example"
 
     page = anon.get("/peta/")
@@ -193,4 +193,4 @@ def test_tiles_may_be_shown_on_this_page_alone(anon, register, settings):
     assert " https://*.ubin.example" in anon.get("/peta/").headers["Content-Security-Policy"]
     settings.MAP_TILES = "/ubin/{z}/{x}/{y}.png"
     assert "ubin" not in anon.get("/peta/").headers["Content-Security-Policy"]
-    assert "leaflet" not in anon.get("/peta/?q=tidakada").content.decode()
+    assert "vendor/leaflet" not in anon.get("/peta/?q=tidakada").content.decode()
