@@ -52,7 +52,10 @@ class _Sources(dict):
     """Where each static file lies in the checkout, as `post_process` is told it."""
 
     def __missing__(self, name: str) -> tuple[FileSystemStorage, str]:
-        place = Path(finders.find(name))
+        found = finders.find(name)
+        if found is None:
+            raise FileNotFoundError(name)
+        place = Path(found)
         return FileSystemStorage(place.parent), place.name
 
 
