@@ -73,6 +73,7 @@ def multiply(entries: int) -> int:
     from catalogue.definition import COLUMNS
     from catalogue.models import Entry
 
+    Entry.objects.filter(product_id__gte=10_000_000).delete()
     have = Entry.objects.count()
     values = dict(zip(COLUMNS, COLUMNS, strict=True))
     values |= {
@@ -82,7 +83,6 @@ def multiply(entries: int) -> int:
     values["published_at"] = "published_at - n * interval '7 seconds'"
     with connection.cursor() as cursor:
         cursor.execute("SET maintenance_work_mem = '1GB'")
-        cursor.execute("DELETE FROM catalogue_entry WHERE product_id >= 10000000")
         cursor.execute(
             "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'catalogue_entry'"
         )

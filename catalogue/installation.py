@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import connections, transaction
 
-from catalogue import counting, definition, triggers
+from catalogue import changes, counting, definition, triggers
 from catalogue.models import Entry
 
 FEW = 50  # businesses up to which a refresh goes by its kept plan
@@ -41,6 +41,7 @@ BEGIN
   ON CONFLICT (product_id) DO UPDATE SET ({columns}) = ROW ({excluded})
   WHERE ({current}) IS DISTINCT FROM ({excluded});
   {words};
+  {changed};
 END $$;
 COMMENT ON FUNCTION {mark} IS '{version}';
 
@@ -72,6 +73,7 @@ def sql_of(using: str) -> tuple[str, str]:
             "excluded": ", ".join(f"excluded.{name}" for name in names),
             "current": ", ".join(f"catalogue_entry.{name}" for name in names),
             "words": definition.words_sql(only="businesses"),
+            "changed": changes.ADD,
             "version": "{version}",
             "few": FEW,
         }
@@ -79,6 +81,7 @@ def sql_of(using: str) -> tuple[str, str]:
     sql = "".join(
         [
             definition.helpers_sql(),
+            changes.TABLE,
             refresh,
             counting.FUNCTION,
             triggers.drop_sql(),
@@ -126,6 +129,7 @@ def rebuild(using: str = "default") -> int:
         cursor.execute("ANALYZE catalogue_entry_new")
         cursor.execute("DELETE FROM catalogue_word")
         cursor.execute(definition.words_sql(table="catalogue_entry_new"))
+        cursor.execute(changes.ADD)
         # From here readers wait, so nothing slow comes below.
         cursor.execute("DROP TABLE catalogue_entry")
         cursor.execute("ALTER TABLE catalogue_entry_new RENAME TO catalogue_entry")

@@ -77,6 +77,7 @@ class Reference:
 
     options: dict[str, list[Option]] = field(default_factory=lambda: defaultdict(list))
     synonyms: Meanings = field(default_factory=dict)
+    digest: int = 0  # of all that was read, the same within this process
 
     def find(self, facet: str, typed: str) -> Option | None:
         """Return the option whose word or code is `typed`."""
@@ -119,6 +120,7 @@ def _read() -> Reference:
     with connection.cursor() as cursor:
         cursor.execute(READ + "ORDER BY 1, 6, 4")
         rows = cursor.fetchall()
+    reference.digest = hash(tuple(rows))
     reference.options = defaultdict(list)
     for facet, key, code, name, name_en, _position, _id, parent in rows:
         if facet == "searti":

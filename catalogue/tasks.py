@@ -2,6 +2,7 @@
 
 from procrastinate.contrib.django import app
 
+from catalogue import changes
 from catalogue.contact import services
 from catalogue.installation import refresh_expired
 
@@ -11,6 +12,13 @@ from catalogue.installation import refresh_expired
 def drop_expired_badges(timestamp: int) -> None:
     """Make entries anew whose badge expired at midnight; hourly, as midnights differ."""
     refresh_expired()
+
+
+@app.periodic(cron="35 * * * *")
+@app.task(queueing_lock="catalogue_fold_changes", name="catalogue.fold_changes", pass_context=False)
+def fold_changes(timestamp: int) -> None:
+    """Make one row of all that count changes of the catalogue."""
+    changes.fold()
 
 
 @app.periodic(cron="55 2 * * *")

@@ -54,7 +54,8 @@ class PolicyMiddleware(CSPMiddleware):
     ) -> PolicyParts:
         """Allow, beside what the settings allow, the very sheets that were set into this page."""
         parts = super().get_policy_parts(request, response, report_only)
-        if digests := getattr(request, "styles_inside", ()):
+        of_kept = getattr(response, "styles_inside", ())
+        if digests := of_kept or getattr(request, "styles_inside", ()):
             update: dict[str, Any] = dict(parts.update or {})
             update["style-src"] = [*update.get("style-src", ()), *digests]
             parts.update = update

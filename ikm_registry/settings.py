@@ -130,6 +130,12 @@ CACHES = {
         "LOCATION": "shared_cache",
     },
     "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Whole pages, some 15 KB each.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": 1000},
+    },
 }
 
 # Who may enter. Pages are closed unless a view says otherwise.

@@ -17,12 +17,16 @@ class Counts:
 
     total: int = 0
     capped: bool = False
+    changes: int = 0  # of the catalogue, that these figures have seen
     by_facet: dict[str, dict[int, int]] = field(default_factory=dict)
     facet_capped: dict[str, bool] = field(default_factory=dict)
 
 
-def count(filters: Filters, reference: Reference) -> Counts:
-    """Count a search. A facet is counted without its own choices, so that one sees the others."""
+def count(filters: Filters, reference: Reference, seen: int | None = None) -> Counts | None:
+    """Count a search. A facet is counted without its own choices, so that one sees the others.
+
+    None where the catalogue has not changed since `seen`.
+    """
     chosen = [facet for facet in FACETS if filters.chosen.get(facet)]
     chosen += ["harga"] * filters.has_price
     parts, params = [], []
@@ -30,13 +34,13 @@ def count(filters: Filters, reference: Reference) -> Counts:
         low, high = (filters.price_from, filters.price_to) if leave_out != "harga" else (None, None)
         asked, values = asked_sql(filters, reference, leave_out=leave_out)
         parts.append(
-            f"SELECT '{leave_out}', facet, id, hits FROM catalogue_count({asked}, %s, %s, %s)"
+            f"SELECT '{leave_out}', facet, id, hits FROM catalogue_count({asked}, %s, %s, %s, %s)"
         )
-        params += [*values, low, high, CAP + 1]
+        params += [*values, low, high, CAP + 1, seen]
     passes: dict[str, dict[str, dict[int, int]]] = {}
     for leave_out, facet, key, hits in rows(" UNION ALL ".join(parts), params):
         passes.setdefault(leave_out, {}).setdefault(facet, {})[key] = hits
-    return _counts(passes, chosen)
+    return _counts(passes, chosen) if "semua" in passes[""] else None
 
 
 def totals(searches: list[Filters], reference: Reference) -> list[tuple[int, bool]]:
@@ -45,7 +49,7 @@ def totals(searches: list[Filters], reference: Reference) -> list[tuple[int, boo
     for place, search in enumerate(searches):
         asked, values = asked_sql(search, reference)
         parts.append(
-            f"SELECT {place}, hits FROM catalogue_count({asked}, %s, %s, %s) WHERE facet = 'semua'"
+            f"SELECT {place}, hits FROM catalogue_count({asked}, %s, %s, %s, NULL) WHERE facet = 'semua'"
         )
         params += [*values, search.price_from, search.price_to, CAP + 1]
     found = dict(rows(" UNION ALL ".join(parts), params)) if parts else {}
@@ -54,7 +58,8 @@ def totals(searches: list[Filters], reference: Reference) -> list[tuple[int, boo
 
 def _counts(passes: dict[str, dict[str, dict[int, int]]], chosen: list[str]) -> Counts:
     total = passes[""]["semua"][0]
-    counts = Counts(total=min(total, CAP), capped=total > CAP)
+    changes = passes[""]["perubahan"][0]
+    counts = Counts(total=min(total, CAP), capped=total > CAP, changes=changes)
     for facet in (*FACETS, "harga"):
         found = passes[facet if facet in chosen else ""]
         counts.by_facet[facet] = dict(found.get(facet, {}))

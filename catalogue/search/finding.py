@@ -16,18 +16,29 @@ class Found:
     """A page of hits, and how they were found.
 
     `meant` are the words searched for in place of those typed; `loose` says that no entry carries
-    all words, so that these carry some of them.
+    all words, so that these carry some of them. `changes` of the catalogue are surely seen here.
     """
 
     counted: Counts
     page: Page
     meant: str = ""
     loose: bool = False
+    changes: int = 0
 
 
-def find(asked: Filters, reference: Reference) -> Found:
-    """Return what is asked for: two statements where something is found, at most six where not."""
-    counted = counts.count(asked, reference)
+def find(asked: Filters, reference: Reference, seen: int | None = None) -> Found | None:
+    """Return what is asked for: two statements where something is found, at most six where not.
+
+    None, after one, where the catalogue has not changed since `seen`.
+    """
+    counted = counts.count(asked, reference, seen)
+    if counted is None:
+        return None
+    return replace(_nearest(asked, counted, reference), changes=counted.changes)
+
+
+def _nearest(asked: Filters, counted: Counts, reference: Reference) -> Found:
+    """The hits counted, or where there are none, those of what may have been meant."""
     if counted.total or not asked.q:
         return _found(asked, counted, reference)
     strange = unknown(asked.q, reference)

@@ -20,7 +20,7 @@ from catalogue.sharing import facts
 from catalogue.sharing import lists as listing
 from catalogue.sharing.page import Share, absolute, title
 from catalogue.shortlist import lists
-from catalogue.views import shown
+from catalogue.views import kept, shown
 from catalogue.views.businesses import pairs_of
 from catalogue.views.data import also_as_data
 from catalogue.views.public import gone, public
@@ -51,7 +51,10 @@ def product_list(request: HttpRequest) -> HttpResponse:
     light = request.headers.get("Save-Data", "").strip().lower() == "on"
     names = reference.load()
     asked = filters.read(request.GET, names)
-    found = finding.find(asked, names)
+    before = kept.find(request, names)
+    found = finding.find(asked, names, before.changes)
+    if found is None:
+        return before.response
     context = _list_context(asked, found.counted, found.page, names, light)
     context |= {"meant": found.meant, "loose": found.loose}
     if not found.page.entries and asked.narrowed:
@@ -60,7 +63,7 @@ def product_list(request: HttpRequest) -> HttpResponse:
         context["meant_address"] = replace(asked, q=found.meant, after="").address()
     response = render(request, "catalogue/products.html", context)
     patch_vary_headers(response, ["Save-Data"])
-    return response
+    return before.keep(request, response, found.changes)
 
 
 def _list_context(
