@@ -1,14 +1,14 @@
 """Names of what one can filter by, and synonyms: small tables that pages need again and again.
 
-Read in one statement and remembered for half a minute by each process. Nothing here depends on
-consent, so a moment's delay harms nobody.
+Read in one statement and remembered for half a minute by each process, as it is: what is reckoned
+from it is reckoned once. Nothing here depends on consent, so a moment's delay harms nobody.
 """
 
+import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from django.core.cache import caches
 from django.db import connection
 from django.utils.functional import Promise
 from django.utils.html import format_html
@@ -110,18 +110,32 @@ def _near_keys(word: str) -> set[str]:
     return {word, f"#{skeleton(word)}", *(word[:i] + word[i + 1 :] for i in range(len(word)))}
 
 
+_kept: tuple[float, Reference] | None = None
+
+
 def load() -> Reference:
-    """Return the names, remembered or read."""
-    return caches["process"].get_or_set("catalogue.reference", _read, REMEMBERED)
-
-
-def _read() -> Reference:
-    reference = Reference(synonyms=dict(glossary()))
+    """Return the names, remembered or read. They are everybody's: nobody may change them."""
+    global _kept
+    before = _kept
+    if before is not None and time.monotonic() - before[0] <= REMEMBERED:
+        return before[1]
     with connection.cursor() as cursor:
         cursor.execute(READ + "ORDER BY 1, 6, 4")
         rows = cursor.fetchall()
-    reference.digest = hash(tuple(rows))
-    reference.options = defaultdict(list)
+    digest = hash(tuple(rows))
+    same = before is not None and before[1].digest == digest
+    _kept = (time.monotonic(), before[1] if same else _made(rows, digest))
+    return _kept[1]
+
+
+def forget() -> None:
+    """Read them anew at the next search, in this process; the others follow within half a minute."""
+    global _kept
+    _kept = None
+
+
+def _made(rows: list[tuple], digest: int) -> Reference:
+    reference = Reference(synonyms=dict(glossary()), digest=digest)
     for facet, key, code, name, name_en, _position, _id, parent in rows:
         if facet == "searti":
             teach(reference.synonyms, name.split(","))

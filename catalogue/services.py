@@ -1,8 +1,8 @@
 """Writes of this room: only words that mean the same; entries are written by the database."""
 
-from django.core.cache import caches
 from django.db import models
 
+from catalogue import reference
 from catalogue.models import Synonym
 from core.services import service
 
@@ -12,7 +12,7 @@ def save_synonym(*, by: models.Model | None, row: Synonym) -> Synonym:
     """Save words that mean the same, for searches from now on. Raises ValidationError."""
     row.full_clean()
     row.save()
-    caches["process"].delete("catalogue.reference")
+    reference.forget()
     return row
 
 
@@ -20,4 +20,4 @@ def save_synonym(*, by: models.Model | None, row: Synonym) -> Synonym:
 def remove_synonym(*, by: models.Model | None, row: Synonym) -> None:
     """Take words away that mean the same, for searches from now on."""
     row.delete()
-    caches["process"].delete("catalogue.reference")
+    reference.forget()

@@ -17,6 +17,7 @@ from pytest import MonkeyPatch
 
 from accounts.permissions import RoleCode
 from businesses.models import Business, Consent, Owner
+from catalogue import reference
 from core import office
 from core.names import business_key, person_key
 from ikm_registry import local_postgres
@@ -88,6 +89,7 @@ def empty_caches(settings) -> None:
     for cache in caches.all(initialized_only=True):
         cache.clear()
     office.remember(office.Office(name=settings.IKM_OFFICE_NAME))
+    reference.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -109,4 +109,4 @@ def test_no_page_is_kept_longer_than_ten_minutes(asked, kerupuk, monkeypatch):
     later = time.time() + kept.SECONDS + 1
     monkeypatch.setattr(time, "time", lambda: later)
 
-    asked(3)  # the names of filters as well, which are read every half minute
+    asked(2)
