@@ -1,4 +1,6 @@
-"""Counts hits and facets in one capped pass over the entries, unless nothing has changed."""
+"""What the database does for a search: it counts hits and facets in one capped pass over the
+entries, unless nothing has changed, and it ranks hits.
+"""
 
 from catalogue import changes
 
@@ -52,6 +54,24 @@ BEGIN
   USING query, price_from, price_to, cap;
 END $$;
 """
+# The planner thinks a word's beginning far more common than it is, and would read all entries to
+# rank a few hundred; by the word index it takes a tenth of the time. Volatile for the same reason.
+RANKED = """
+CREATE OR REPLACE FUNCTION catalogue_ranked(
+  query tsquery, words tsquery, price_from bigint, price_to bigint,
+  after_rank bigint, after_hit bigint, most int
+) RETURNS TABLE (rank bigint, hit bigint)
+LANGUAGE plpgsql ROWS 25 SET enable_seqscan TO off AS $$
+BEGIN
+  RETURN QUERY SELECT found.rank, found.id FROM (
+      SELECT (ts_rank(doc, words) * 1000000)::bigint, product_id FROM catalogue_entry
+      WHERE doc @@ query AND (price_from IS NULL OR coalesce(price_max, price) >= price_from)
+        AND (price_to IS NULL OR price <= price_to)
+    ) found (rank, id)
+    WHERE after_rank IS NULL OR (found.rank, found.id) < (after_rank, after_hit)
+    ORDER BY found.rank DESC, found.id DESC LIMIT most;
+END $$;
+"""
 
 
 def _function() -> str:
@@ -73,4 +93,4 @@ def _function() -> str:
     )
 
 
-FUNCTION = _function()
+FUNCTIONS = _function() + RANKED

@@ -83,7 +83,7 @@ def sql_of(using: str) -> tuple[str, str]:
             definition.helpers_sql(),
             changes.TABLE,
             refresh,
-            counting.FUNCTION,
+            counting.FUNCTIONS,
             triggers.drop_sql(),
             triggers.create_sql(),
         ]

@@ -10,9 +10,9 @@ from catalogue.search.filters import Filters
 from catalogue.search.query import asked_sql, rows, words_sql
 
 SIZE = 24
-# What each order sorts by, largest first, before the product's number decides.
+# What each order sorts by, largest first, before the product's number decides; the best ones are
+# ranked in the database (`catalogue.counting`).
 KEYS = {
-    "relevan": "(ts_rank(doc, {words}) * 1000000)::bigint",
     "terbaru": "(extract(epoch FROM published_at) * 1000000)::bigint",
     "termurah": "coalesce(price, 4611686018427387904) * -1",
     "termahal": "coalesce(price, -1)",
@@ -39,10 +39,32 @@ def page(filters: Filters, reference: Reference, *, many: bool = False, size: in
     Where there are `many`, more than are counted, they are not ranked: that would read them all.
     """
     order, after = _order(filters, many)
-    key, params = KEYS[order], []
     if order == "relevan":
-        words, params = words_sql(filters, reference)
-        key = key.format(words=words)
+        found = _ranked(filters, reference, after, size + 1)
+    else:
+        found = _sorted(filters, reference, order, after, size + 1)
+    last = found[size - 1] if len(found) > size else None
+    cursor = f"{ORDER_LETTER[order]}{last[0]}.{last[1]}" if last else ""
+    return Page([entry(row[1:]) for row in found[:size]], cursor, order)
+
+
+def _ranked(
+    filters: Filters, reference: Reference, after: tuple[int, int] | None, most: int
+) -> list[tuple]:
+    """The best hits behind a place: their rank, then what is shown."""
+    asked, params = asked_sql(filters, reference)
+    words, values = words_sql(filters, reference)
+    return rows(
+        f"SELECT rank, {', '.join(SHOWN)} FROM catalogue_ranked({asked}, {words}, %s, %s, %s, %s, %s)"
+        " JOIN catalogue_entry ON product_id = hit ORDER BY rank DESC, hit DESC",
+        [*params, *values, filters.price_from, filters.price_to, *(after or (None, None)), most],
+    )
+
+
+def _sorted(
+    filters: Filters, reference: Reference, order: str, after: tuple[int, int] | None, most: int
+) -> list[tuple]:
+    """The hits behind a place in an order that hangs on nothing typed: their key, then what is shown."""
     conditions, values = _conditions(filters, reference)
     by, behind = "key DESC, product_id DESC", "true"
     if order == "terbaru":  # by the columns themselves, so that their index answers
@@ -54,14 +76,11 @@ def page(filters: Filters, reference: Reference, *, many: bool = False, size: in
         after = None
     elif after:
         behind = "(key, product_id) < (%s, %s)"
-    found = rows(
-        f"SELECT * FROM (SELECT {key} AS key, {', '.join(SHOWN)} FROM catalogue_entry "
+    return rows(
+        f"SELECT * FROM (SELECT {KEYS[order]} AS key, {', '.join(SHOWN)} FROM catalogue_entry "
         f"WHERE {conditions}) found WHERE {behind} ORDER BY {by} LIMIT %s",
-        [*params, *values, *(after or ()), size + 1],
+        [*values, *(after or ()), most],
     )
-    last = found[size - 1] if len(found) > size else None
-    cursor = f"{ORDER_LETTER[order]}{last[0]}.{last[1]}" if last else ""
-    return Page([entry(row[1:]) for row in found[:size]], cursor, order)
 
 
 def _conditions(filters: Filters, reference: Reference) -> tuple[str, list]:
