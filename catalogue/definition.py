@@ -119,7 +119,8 @@ CROSS JOIN LATERAL (
 WHERE p.id IN ({published}){businesses}
 """
 
-# Words of suggestions: those people search by, no numbers, nothing longer than a word can be.
+# Words of suggestions: those people search by, no numbers, nothing longer than a word can be. Keys
+# are made of new ones only; the conflict is that of two who teach a word at once.
 WORDS = """
 INSERT INTO catalogue_word (word, keys)
 SELECT word, catalogue_word_keys(word) FROM (
@@ -127,6 +128,7 @@ SELECT word, catalogue_word_keys(word) FROM (
     e.business_name, e.village_name, e.district_name)), ' ') AS word
   FROM {table} e {where}
 ) found WHERE word ~ '^[a-z]{{4,{longest}}}$'
+  AND NOT EXISTS (SELECT 1 FROM catalogue_word known WHERE known.word = found.word)
 ON CONFLICT DO NOTHING
 """
 
