@@ -44,13 +44,13 @@ BEGIN
       coalesce({columns}, 0), count(*)
     FROM hit GROUP BY GROUPING SETS ((), {sets})
     UNION ALL
-    SELECT ''sertifikat'', kind, count(*) FROM hit, unnest(certificates) kind GROUP BY kind
+    SELECT ''sertifikat'', kind, count(*) FROM hit, unnest(certificates) kind
+    WHERE certificates <> ''{{}}'' GROUP BY kind
     UNION ALL
     SELECT ''ekspor'', 1, count(*) FROM hit WHERE export_ready
     UNION ALL
-    SELECT ''harga'', span, count(*) FROM hit
-    JOIN (VALUES {spans}) spans (span, low, high)
-      ON coalesce(price_max, price) >= low AND price <= high GROUP BY span'
+    SELECT ''harga'', span - 1, hits FROM (SELECT ARRAY[{spans}] spans FROM hit) counted,
+      unnest(spans) WITH ORDINALITY of_span (hits, span)'
   USING query, price_from, price_to, cap;
 END $$;
 """
@@ -87,8 +87,9 @@ def _function() -> str:
         ),
         sets=", ".join(f"({column})" for column in columns),
         spans=", ".join(
-            f"({place}, {low or 0}::bigint, {high or 10**15}::bigint)"
-            for place, (low, high) in enumerate(PRICE_SPANS)
+            f"count(*) FILTER (WHERE coalesce(price_max, price) >= {low or 0}"
+            f" AND price <= {high or 10**15})"
+            for low, high in PRICE_SPANS
         ),
     )
 

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass, field
 
+from django.core.cache import caches
+
 from catalogue import texts
 from catalogue.counting import PRICE_SPANS
 from catalogue.reference import Option, Reference
 from catalogue.search.filters import FACETS, Filters, price_label
 from catalogue.search.query import asked_sql, rows
 
-CAP = 2000
+CAP = 20_000  # hits up to which they are counted, and ranked
+Pass = dict[str, dict[int, int]]  # hits by facet and option
 
 
 @dataclass
@@ -29,18 +32,48 @@ def count(filters: Filters, reference: Reference, seen: int | None = None) -> Co
     """
     chosen = [facet for facet in FACETS if filters.chosen.get(facet)]
     chosen += ["harga"] * filters.has_price
-    parts, params = [], []
+    whole = _Whole.kept()
+    parts, params, of_all = [], [], []
     for leave_out in ["", *chosen]:
         low, high = (filters.price_from, filters.price_to) if leave_out != "harga" else (None, None)
         asked, values = asked_sql(filters, reference, leave_out=leave_out)
+        known = seen
+        if [*values, low, high] == ["", None, None]:
+            of_all.append(leave_out)
+            known = max(-1 if seen is None else seen, whole.changes)
         parts.append(
             f"SELECT '{leave_out}', facet, id, hits FROM catalogue_count({asked}, %s, %s, %s, %s)"
         )
-        params += [*values, low, high, CAP + 1, seen]
-    passes: dict[str, dict[str, dict[int, int]]] = {}
+        params += [*values, low, high, CAP + 1, known]
+    passes: dict[str, Pass] = {}
     for leave_out, facet, key, hits in rows(" UNION ALL ".join(parts), params):
         passes.setdefault(leave_out, {}).setdefault(facet, {})[key] = hits
-    return _counts(passes, chosen) if "semua" in passes[""] else None
+    if passes[""]["perubahan"][0] == seen:
+        return None
+    for leave_out in of_all:
+        passes[leave_out] = whole.filled(passes[leave_out])
+    return _counts(passes, chosen)
+
+
+@dataclass
+class _Whole:
+    """The counts of all entries, which most pages need: of the list itself, and of each facet
+    that is the only one chosen. Kept until the catalogue changes.
+    """
+
+    changes: int = -1
+    counted: Pass = field(default_factory=dict)
+
+    @classmethod
+    def kept(cls) -> "_Whole":
+        return caches["pages"].get("whole") or cls()
+
+    def filled(self, counted: Pass) -> Pass:
+        """What was counted anew, to be kept, or where nothing was, what is kept."""
+        if "semua" not in counted:
+            return counted | self.counted
+        caches["pages"].set("whole", _Whole(counted["perubahan"][0], counted), None)
+        return counted
 
 
 def totals(searches: list[Filters], reference: Reference) -> list[tuple[int, bool]]:
@@ -56,7 +89,7 @@ def totals(searches: list[Filters], reference: Reference) -> list[tuple[int, boo
     return [(min(found[place], CAP), found[place] > CAP) for place in range(len(searches))]
 
 
-def _counts(passes: dict[str, dict[str, dict[int, int]]], chosen: list[str]) -> Counts:
+def _counts(passes: dict[str, Pass], chosen: list[str]) -> Counts:
     total = passes[""]["semua"][0]
     changes = passes[""]["perubahan"][0]
     counts = Counts(total=min(total, CAP), capped=total > CAP, changes=changes)

@@ -28,7 +28,7 @@ from catalogue.views.public import gone, public
 from core.office import office
 
 SIZE = 24
-CAP = 2000
+CAP = 20_000
 ON_PAGE = 24
 CURSOR = re.compile(r"([0-9]{1,18})", re.ASCII)
 

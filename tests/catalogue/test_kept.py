@@ -110,3 +110,21 @@ def test_no_page_is_kept_longer_than_ten_minutes(asked, kerupuk, monkeypatch):
     monkeypatch.setattr(time, "time", lambda: later)
 
     asked(2)
+
+
+def test_what_all_entries_count_is_reckoned_once_for_all_pages(register, kerupuk, asked):
+    maker = register.business("Terasi Sayung", "sayung")
+    register.product(maker, "Terasi Bakar")
+
+    def counted(address: str) -> dict[str, int]:
+        shown = asked(2, address).context["facets"]
+        return {choice.option.slug: choice.hits for choice in shown[0].choices}
+
+    assert counted("/produk/") == {"bonang": 1, "sayung": 1}
+    assert counted("/produk/?kecamatan=bonang") == {"bonang": 1, "sayung": 1}
+
+    register.product(maker, "Terasi Bubuk")
+
+    assert counted("/produk/?kecamatan=sayung") == {"bonang": 1, "sayung": 2}
+    assert counted("/produk/") == {"bonang": 1, "sayung": 2}
+    assert counted("/produk/?kecamatan=bonang") == {"bonang": 1, "sayung": 2}
