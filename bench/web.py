@@ -1,4 +1,4 @@
-"""How fast a public page leaves: made anew, from nginx's memory, and beside what others take for the same data.
+"""How fast a public page leaves: made anew, asked for again, from nginx, and beside what others take for the data.
 
 `python bench/web.py [--businesses 8500] [--products 20000] [--rivals VENV]` makes a database of its
 own, fills it, starts gunicorn and nginx as they are deployed, and asks for the list of products.
@@ -95,8 +95,11 @@ def process(command: list[str], address: str, **options: object) -> Iterator[Non
 
 
 @contextmanager
-def ours(folder: Path, port: int) -> Iterator[None]:
-    """gunicorn as it is deployed, before the bench's database, with collected static files."""
+def ours(folder: Path, port: int, keeping: bool) -> Iterator[None]:
+    """gunicorn as it is deployed, before the bench's database, with collected static files.
+
+    Not `keeping`, each page is made anew, whatever the process has made before.
+    """
     from django.db import connection
 
     at = connection.settings_dict
@@ -105,6 +108,7 @@ def ours(folder: Path, port: int) -> Iterator[None]:
     key = base64.urlsafe_b64encode(b"b" * 32).decode()
     env = os.environ | {
         "IKM_STATE": str(folder), "DATABASE_URL": said, "SECRET_KEY": "bench", "IDENTITY_KEYS": key,
+        "IKM_KEEP_PAGES": str(int(keeping)),
     }  # fmt: skip
     manage = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"]
     subprocess.run(manage, cwd=ROOT, env=env, check=True)
@@ -139,18 +143,27 @@ def same_bytes(folder: Path, port: int) -> str:
 
 
 def measure_ours(folder: Path, port: int) -> dict[str, tuple[float, float]]:
-    """Our page made anew and kept, beside a file with the same bytes."""
+    """Our page made anew, asked for again, and kept by nginx, beside a file with the same bytes."""
     from tests import nginx
 
-    more = same_bytes(folder, port)
-    with nginx.running(folder, port, more=more, unlimited=True) as site:
-        found = {"nginx, a file with the same bytes": speed(f"{site}/same.html")}
-        found["nginx, the page it keeps"] = speed(site + LIST)
-    app = f"http://127.0.0.1:{port}"
-    found["made anew, list"] = speed(app + LIST)
-    found["made anew, list, one at a time"] = speed(app + LIST, 1)
-    found["made anew, search, one at a time"] = speed(app + SEARCH, 1)
-    return found
+    app, found = f"http://127.0.0.1:{port}", {}
+    with ours(folder, port, keeping=True):
+        more = same_bytes(folder, port)
+        with nginx.running(folder, port, more=more, unlimited=True) as site:
+            found["nginx, a file with the same bytes"] = speed(f"{site}/same.html")
+            found["nginx, the page it keeps"] = speed(site + LIST)
+        found |= measure_pages(app, "asked again")
+    with ours(folder, port, keeping=False):
+        return found | measure_pages(app, "made anew")
+
+
+def measure_pages(app: str, how: str) -> dict[str, tuple[float, float]]:
+    """The list and a search, from the application itself."""
+    return {
+        f"{how}, list": speed(app + LIST),
+        f"{how}, list, one at a time": speed(app + LIST, 1),
+        f"{how}, search, one at a time": speed(app + SEARCH, 1),
+    }
 
 
 def measure_rivals(venv: Path, folder: Path, rows: list[dict]) -> dict[str, tuple[float, float]]:
@@ -203,15 +216,18 @@ def measure_rivals(venv: Path, folder: Path, rows: list[dict]) -> dict[str, tupl
 def tell(found: dict[str, tuple[float, float]]) -> None:
     """Print each figure, and what it is of the file and of our page."""
     file = found["nginx, a file with the same bytes"][0]
-    kept, anew = found["nginx, the page it keeps"][0], found["made anew, list"][0]
-    alone = found["made anew, list, one at a time"][1]
+    kept = found["nginx, the page it keeps"][0]
     for name, (pages, half) in found.items():
         print(f"{name:38}{pages:10,.1f} a second {half:9.2f} ms")
-    print(f"a page made anew costs {file / anew:.0f} × a file, a kept one {file / kept:.2f} ×")
-    for name, (_pages, half) in found.items():
-        if name.startswith(("Datasette", "django-oscar")):
-            ours = found["made anew, search, one at a time"][1] if "search" in name else alone
-            print(f"{name}: {half / ours:.1f} × ours, {half * kept / 1000:,.0f} × a kept page")
+    print(f"a page that nginx keeps costs {file / kept:.2f} × a file")
+    for how in ("made anew", "asked again"):
+        print(f"a page {how} costs {file / found[f'{how}, list'][0]:.0f} × a file")
+        for name, (_pages, half) in found.items():
+            if name.startswith(("Datasette", "django-oscar")):
+                what = "search" if "search" in name else "list"
+                print(
+                    f"{name}: {half / found[f'{how}, {what}, one at a time'][1]:.1f} × ours {how}"
+                )
 
 
 def main() -> None:
@@ -239,8 +255,7 @@ def main() -> None:
         stack.callback(connection.creation.destroy_test_db, kept, verbosity=0)
         rows = fill(options.businesses, options.products)
         settle()
-        with ours(folder, 8755):
-            found = measure_ours(folder, 8755)
+        found = measure_ours(folder, 8755)
         if options.rivals and (options.rivals / "bin/datasette").exists():
             found |= measure_rivals(options.rivals, folder, rows)
         tell(found)

@@ -130,13 +130,15 @@ CACHES = {
         "LOCATION": "shared_cache",
     },
     "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    # Whole pages, some 15 KB each.
+    # Whole pages of some 15 KB, as long as the catalogue does not change (catalogue/views/kept.py).
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "pages",
         "OPTIONS": {"MAX_ENTRIES": 1000},
     },
 }
+if not env.flag("IKM_KEEP_PAGES", True):
+    CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 
 # Who may enter. Pages are closed unless a view says otherwise.
 AUTH_USER_MODEL = "accounts.User"
