@@ -95,11 +95,8 @@ def process(command: list[str], address: str, **options: object) -> Iterator[Non
 
 
 @contextmanager
-def ours(folder: Path, port: int, keeping: bool) -> Iterator[None]:
-    """gunicorn as it is deployed, before the bench's database, with collected static files.
-
-    Not `keeping`, each page is made anew, whatever the process has made before.
-    """
+def ours(folder: Path, port: int) -> Iterator[None]:
+    """gunicorn as it is deployed, before the bench's database, with collected static files."""
     from django.db import connection
 
     at = connection.settings_dict
@@ -108,7 +105,6 @@ def ours(folder: Path, port: int, keeping: bool) -> Iterator[None]:
     key = base64.urlsafe_b64encode(b"b" * 32).decode()
     env = os.environ | {
         "IKM_STATE": str(folder), "DATABASE_URL": said, "SECRET_KEY": "bench", "IDENTITY_KEYS": key,
-        "IKM_KEEP_PAGES": str(int(keeping)),
     }  # fmt: skip
     manage = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"]
     subprocess.run(manage, cwd=ROOT, env=env, check=True)
@@ -122,9 +118,23 @@ def ours(folder: Path, port: int, keeping: bool) -> Iterator[None]:
         yield
 
 
-def speed(address: str, connections: int = 8, seconds: int = 5) -> tuple[float, float]:
+# Asks under an address that nobody has asked under before, for a page that is the same to make.
+NEVER_ASKED = """
+local n = 0
+request = function()
+  n = n + 1
+  local sign = string.find(wrk.path, "?", 1, true) and "&" or "?"
+  return wrk.format("GET", wrk.path .. sign .. "kali=" .. os.time() .. "-" .. n)
+end
+"""
+
+
+def speed(
+    address: str, connections: int = 8, seconds: int = 5, script: Path | None = None
+) -> tuple[float, float]:
     """Pages a second, and milliseconds that half of them take at most."""
     wrk = ["wrk", "-t1", f"-c{connections}", "--latency", "-H", "Accept-Encoding: gzip"]
+    wrk += ["-s", str(script)] if script else []
     subprocess.run([*wrk, "-d1s", address], check=True, capture_output=True)
     said = subprocess.run([*wrk, f"-d{seconds}s", address], check=True, capture_output=True)
     text = said.stdout.decode()
@@ -147,23 +157,17 @@ def measure_ours(folder: Path, port: int) -> dict[str, tuple[float, float]]:
     from tests import nginx
 
     app, found = f"http://127.0.0.1:{port}", {}
-    with ours(folder, port, keeping=True):
+    with ours(folder, port):
         more = same_bytes(folder, port)
         with nginx.running(folder, port, more=more, unlimited=True) as site:
             found["nginx, a file with the same bytes"] = speed(f"{site}/same.html")
             found["nginx, the page it keeps"] = speed(site + LIST)
-        found |= measure_pages(app, "asked again")
-    with ours(folder, port, keeping=False):
-        return found | measure_pages(app, "made anew")
-
-
-def measure_pages(app: str, how: str) -> dict[str, tuple[float, float]]:
-    """The list and a search, from the application itself."""
-    return {
-        f"{how}, list": speed(app + LIST),
-        f"{how}, list, one at a time": speed(app + LIST, 1),
-        f"{how}, search, one at a time": speed(app + SEARCH, 1),
-    }
+        (folder / "never.lua").write_text(NEVER_ASKED)
+        for how, script in (("asked again", None), ("made anew", folder / "never.lua")):
+            found[f"{how}, list"] = speed(app + LIST, script=script)
+            found[f"{how}, list, one at a time"] = speed(app + LIST, 1, script=script)
+            found[f"{how}, search, one at a time"] = speed(app + SEARCH, 1, script=script)
+    return found
 
 
 def measure_rivals(venv: Path, folder: Path, rows: list[dict]) -> dict[str, tuple[float, float]]:

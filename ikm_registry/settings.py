@@ -137,8 +137,6 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 1000},
     },
 }
-if not env.flag("IKM_KEEP_PAGES", True):
-    CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 
 # Who may enter. Pages are closed unless a view says otherwise.
 AUTH_USER_MODEL = "accounts.User"
