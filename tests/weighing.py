@@ -28,7 +28,9 @@ def asked_at_once(page: bytes) -> int:
 
 def scripts(page: bytes) -> int:
     """Compressed bytes of the scripts of a page, of which none may keep it from being shown."""
-    tags = [tag for tag in re.findall(rb"<script[^>]*>", page) if b"ld+json" not in tag]
-    assert all(b" defer" in tag for tag in tags), tags
-    names = [re.search(rb'src="/static/([^"]+)"', tag)[1].decode() for tag in tags]
-    return sum(len(gzip.compress(Path(finders.find(name)).read_bytes())) for name in names)
+    tags = re.findall(rb"(<script[^>]*>)(.*?)</script>", page, re.DOTALL)
+    tags = [(tag, text) for tag, text in tags if b"ld+json" not in tag]
+    assert all(b" defer" in tag or b'type="module"' in tag for tag, _text in tags), tags
+    names = [name.decode() for name in re.findall(rb'<script src="/static/([^"]+)"', page)]
+    files = [Path(finders.find(name)).read_bytes() for name in names]
+    return sum(len(gzip.compress(text)) for text in (*files, *(text for _tag, text in tags)))

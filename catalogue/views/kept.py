@@ -33,7 +33,7 @@ class Kept:
         """Keep a page, compressed for who wants it so; return it."""
         set_response_etag(response)  # of the page before compression, which differs each time
         response = _gzip.process_response(request, response)
-        response.styles_inside = request.styles_inside
+        response.set_in = request.set_in
         caches["pages"].set(self.key, (changes, response), SECONDS)
         return response
 

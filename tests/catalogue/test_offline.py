@@ -21,7 +21,7 @@ def test_the_worker_is_small_and_comes_as_a_script(anon):
     assert worker.headers["Content-Type"] == "text/javascript; charset=utf-8"
     assert len(worker.content) <= 3072
     page = anon.get("/produk/").content.decode()
-    assert '<script src="/static/js/offline.js" defer></script>' in page
+    assert 'workers.register("/sw.js")' in page
     assert len(Path(finders.find("js/offline.js")).read_bytes()) <= 1024
     assert "offline.js" not in anon.get("/akun/masuk/").content.decode()
 
