@@ -68,6 +68,7 @@ class Card:
     picture: Picture | None
     motif: str
     pick: int = 0  # the product's number, where the card can be ticked
+    ahead: bool = False  # seen at once, so that its photo goes before others
 
 
 def card(entry: Entry) -> Card:
@@ -124,6 +125,7 @@ class _Asked:
     day: dt.date
     light: bool
     picking: bool
+    ahead: bool
     row: str
     entry: Entry = field(compare=False)
 
@@ -131,31 +133,37 @@ class _Asked:
 @lru_cache(maxsize=8192)
 def _remembered(asked: _Asked) -> SafeString:
     """Return the HTML of a card. A pure function of what is compared, so it stays true."""
-    return rendered(_card(asked.entry, light=asked.light, picking=asked.picking))
+    return rendered(_card(asked))
 
 
-def _card(entry: Entry, *, light: bool, picking: bool) -> Card:
-    made = card(entry)
-    if picking:
-        made = replace(made, pick=entry.product_id)
-    return replace(made, picture=None, motif="") if light else made
+def _card(asked: _Asked) -> Card:
+    pick = asked.entry.product_id if asked.picking else 0
+    made = replace(card(asked.entry), ahead=asked.ahead, pick=pick)
+    return replace(made, picture=None, motif="") if asked.light else made
 
 
 def row_of(
-    entries: list[Entry], *, light: bool = False, picking: bool = False, carried: str = ""
+    entries: list[Entry],
+    *,
+    light: bool = False,
+    picking: bool = False,
+    ahead: int = 0,
+    carried: str = "",
 ) -> list[SafeString]:
-    """Return the HTML of several cards; `light` ones have no photo.
+    """Return the HTML of several cards; `light` ones have no photo, those `ahead` are seen at once.
 
     `picking`: they can be ticked. `carried`: the list that their links take along; such cards are
     one visitor's own and not remembered.
     """
-    if carried:
-        found = [_card(entry, light=light, picking=picking) for entry in entries]
-        return [rendered(replace(one, address=f"{one.address}?p={carried}")) for one in found]
     language, day = get_language() or "id", timezone.localdate()
-    return [
-        _remembered(_Asked(language, day, light, picking, _row(entry), entry)) for entry in entries
+    asked = [
+        _Asked(language, day, light, picking, place < ahead, _row(entry), entry)
+        for place, entry in enumerate(entries)
     ]
+    if not carried:
+        return [_remembered(one) for one in asked]
+    found = [_card(one) for one in asked]
+    return [rendered(replace(one, address=f"{one.address}?p={carried}")) for one in found]
 
 
 def _row(entry: Entry) -> str:
