@@ -40,7 +40,7 @@ def test_each_page_once_in_turn_in_another_language_and_width(visitor, town):
     turns = zip(each_once(town), itertools.cycle(WIDTHS), itertools.cycle(SCRIPTS), strict=False)
     for (address, _answer), width, scripts in turns:
         let_scripts_run(visitor, scripts)
-        visitor.goto(address, wait_until="domcontentloaded")
+        visitor.goto(address)
         wrong += [f"{address} at {width}, {scripts=}: {one}" for one in findings(visitor, width)]
     assert "\n".join(wrong) == ""
 
@@ -50,7 +50,7 @@ def test_each_page_once_in_turn_in_another_language_and_width(visitor, town):
 def test_each_page_in_every_way(visitor, town, language):
     wrong = []
     for address, _answer in list(every_page(town, language)):
-        visitor.goto(address, wait_until="domcontentloaded")
+        visitor.goto(address)
         for width in WIDTHS:
             wrong += [f"{address} at {width}: {one}" for one in findings(visitor, width)]
     assert "\n".join(wrong) == ""
@@ -61,7 +61,7 @@ def test_each_page_in_every_way(visitor, town, language):
 def test_letters_twice_as_large_are_neither_cut_nor_upon_each_other(visitor, town, language):
     wrong = []
     for address, _answer in list(every_page(town, language)):
-        visitor.goto(address, wait_until="domcontentloaded")
+        visitor.goto(address)
         visitor.evaluate(
             """() => { const root = document.documentElement;
             root.style.fontSize = 2 * parseFloat(getComputedStyle(root).fontSize) + "px"; }"""
