@@ -68,7 +68,7 @@ def store(prepared: PreparedPhoto) -> str:
 def store_cards(key: str, focus: tuple[int, int]) -> None:
     """Cut the photo to 4:3 around `focus` and keep the files that are not there already."""
     cut = cut_name(focus)
-    if default_storage.exists(path(key, CARD_WIDTHS[0], "webp", cut)):
+    if all(default_storage.exists(path(key, width, "webp", cut)) for width in CARD_WIDTHS):
         return
     with default_storage.open(path(key, WIDTHS[-1], "jpg")) as file:
         variants = card_of(file.read(), focus=focus)

@@ -58,20 +58,55 @@ def as_member(page: Page, member: Member, address: str) -> Page:
     return page
 
 
+UNWRAPPED = "document.querySelectorAll('noscript').forEach(e => e.replaceWith(...e.childNodes))"
+
+
+def let_scripts_run(page: Page, allowed: bool) -> None:
+    """Let the pages that are opened from now on run their scripts, or be those of a browser without."""
+    page.runs_scripts = allowed
+    _switch(page, allowed)
+
+
+def _switch(page: Page, on: bool) -> None:
+    """Turn scripts on or off in the browser, for as long as the page is open.
+
+    A page that was opened without them keeps what stands in its <noscript>, and never catches up on
+    scripts that were passed over.
+    """
+    if not hasattr(page, "tools"):
+        page.tools = page.context.new_cdp_session(page)
+        # Only a change is sent on to the browser, and this session knows of none yet.
+        page.tools.send("Emulation.setScriptExecutionDisabled", {"value": on})
+    page.tools.send("Emulation.setScriptExecutionDisabled", {"value": not on})
+
+
+@contextmanager
+def _for_our_own_script(page: Page) -> Iterator[None]:
+    """Scripts are on, whatever the page's visitor has chosen; axe takes <noscript> for hidden."""
+    if getattr(page, "runs_scripts", True):
+        yield
+        return
+    page.evaluate(UNWRAPPED)
+    _switch(page, True)
+    try:
+        yield
+    finally:
+        _switch(page, False)
+
+
 def axe_findings(page: Page, *, preload: bool = False) -> list[str]:
     """Return what axe finds wrong on the page, targets under 24 px too, as "rule: selector".
 
     With `preload` axe reads style sheets itself, and copies those that are imported into the page,
-    against its policy.
+    against its policy. Where scripts are off it is shown the page as it stands without them.
     """
-    if not getattr(page, "runs_scripts", True):
-        return []  # axe is a script itself, and waits for ever; the same page was shown to it
     options = {
         "preload": preload,
         "resultTypes": ["violations"],  # of the rest it looks at one node: half the time
         "rules": {"target-size": {"enabled": True}},
     }
-    violations = Axe().run(page, options=options).response["violations"]
+    with _for_our_own_script(page):
+        violations = Axe().run(page, options=options).response["violations"]
     return [
         f"{violation['id']}: {node['target']}"
         for violation in violations

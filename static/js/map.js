@@ -5,6 +5,7 @@
   const TOUCH = 50, MOST_NAMED = 30, DEEPEST = 17;
   const many = (count) => count === 1 ? said.one : said.many.replace("#", count.toLocaleString(document.documentElement.lang));
   const fail = () => { place.hidden = true; document.getElementById("peta-gagal").hidden = false; };
+  const moves = !matchMedia("(prefers-reduced-motion: reduce)").matches;
   let map, shown, features = [], cells = false, box = "";
 
   const put = (into, tag, text, rest = {}) => {
@@ -92,7 +93,9 @@
   const open = async () => {
     await load();
     place.hidden = false;
-    map = L.map(place, { scrollWheelZoom: false, zoomControl: false, maxZoom: DEEPEST });
+    map = L.map(place, { scrollWheelZoom: false, zoomControl: false, maxZoom: DEEPEST,
+      fadeAnimation: moves, zoomAnimation: moves, markerZoomAnimation: moves, inertia: moves });
+    if (!moves) map.panBy = (by) => L.Map.prototype.panBy.call(map, by, { animate: false });
     L.control.zoom({ zoomInTitle: said.in, zoomOutTitle: said.out }).addTo(map);
     map.attributionControl.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
     // Servers of tiles ask which site it is; the page alone is named, not what was searched.

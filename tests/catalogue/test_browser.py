@@ -4,10 +4,11 @@ from io import BytesIO
 from urllib.parse import unquote
 
 import pytest
+from django.core.files.storage import default_storage
 from PIL import Image
 
 from businesses.models import Cluster
-from core.images import prepare_photo
+from core.images import PreparedPhoto, prepare_photo
 from products import photos
 from tests.browser import overflows
 
@@ -49,16 +50,21 @@ def test_text_twice_as_large_stays_inside_the_page(page, shelf):
         assert not overflows(page), address
 
 
+def clouds() -> PreparedPhoto:
+    """A photo of clouds."""
+    drawn = Image.effect_noise((40, 30), 90).resize((1200, 900), Image.Resampling.BICUBIC)
+    sent = BytesIO()
+    drawn.convert("RGB").save(sent, "JPEG", quality=90)
+    return prepare_photo(sent)
+
+
 SHIFTS = """() => new Promise(done => new PerformanceObserver(
   list => done(list.getEntries().reduce((sum, shift) => sum + shift.value, 0)),
 ).observe({type: "layout-shift", buffered: true}) || setTimeout(() => done(0), 300))"""
 
 
 def test_a_phone_fetches_few_small_photos_and_nothing_jumps(page, register, segoro):
-    noise = Image.effect_noise((40, 30), 90).resize((1200, 900), Image.Resampling.BICUBIC)
-    sent = BytesIO()
-    noise.convert("RGB").save(sent, "JPEG", quality=90)
-    prepared = prepare_photo(sent)
+    prepared = clouds()
     for number in range(12):
         product = register.product(segoro, f"Kerupuk nomor {number}")
         product.photos.update(key=photos.store(prepared))
@@ -74,3 +80,16 @@ def test_a_phone_fetches_few_small_photos_and_nothing_jumps(page, register, sego
     page.wait_for_load_state("networkidle")
     assert sum(size for url, size in fetched if "/media/" in url) <= 12 * 6_000
     assert page.evaluate(SHIFTS) <= 0.01
+
+
+def test_a_photo_that_was_kept_before_phones_had_a_cut_is_whole_on_a_phone(page, kerupuk):
+    key = photos.store(clouds())
+    kerupuk.photos.update(key=key)
+    for suffix in ("webp", "jpg"):
+        default_storage.delete(photos.path(key, photos.PHONE, suffix, "-50-50"))
+
+    page.goto(f"/produk/kerupuk-udang-{kerupuk.pk}/")
+
+    shown = page.locator(".gallery img").first.evaluate("e => [e.currentSrc, e.naturalWidth]")
+    assert shown[0].endswith(f"/{key}/480-50-50.webp")
+    assert shown[1] == 640  # the next wider cut

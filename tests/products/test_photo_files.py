@@ -1,6 +1,7 @@
 """Photo files reach the public while the owner agrees, staff otherwise, and nobody else."""
 
 import pytest
+from django.core.files.storage import default_storage
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
@@ -112,3 +113,23 @@ def test_a_cut_that_was_never_made_shows_the_whole_picture(picture, anon):
     assert ask(anon, f"/media/photos/{picture.key}/320-50-50.webp").status_code == 200
     assert ask(anon, f"/media/photos/{picture.key}/240-10-90.webp").status_code == 200
     assert ask(anon, f"/media/photos/{picture.key}/320-1000-90.webp").status_code == 404
+
+
+def test_a_photo_kept_from_before_phones_had_a_cut_shows_the_next_wider_one(picture, anon):
+    asked = picture.picture.phone
+    names = [asked.removeprefix("/media/").replace("/480-", f"/{width}-") for width in (480, 640)]
+    whole = photos.path(picture.key, 640, "webp")
+    for gone, shown in zip(names, (names[1], whole), strict=True):
+        default_storage.delete(gone)
+        answer = anon.get(asked)
+        with default_storage.open(shown) as file:
+            assert b"".join(answer.streaming_content) == file.read()
+        assert answer["Content-Type"] == "image/webp"
+        assert answer["Cache-Control"] == PUBLIC
+
+
+def test_a_cut_that_lacks_some_of_its_files_is_completed_when_it_is_chosen_again(picture):
+    name = photos.path(picture.key, photos.PHONE, "webp", "-50-50")
+    default_storage.delete(name)
+    photos.store_cards(picture.key, photos.MIDDLE)
+    assert default_storage.exists(name)

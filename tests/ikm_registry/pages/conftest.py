@@ -7,12 +7,13 @@ import pytest
 
 from accounts import invitations
 from accounts.permissions import RoleCode
-from businesses.models import Business, Cluster, Unit
+from businesses.models import Business, Cluster, Consent, Unit
 from catalogue.models import VisitorMessage
 from catalogue.qr import codes
 from commitments.owners import services as links
 from dashboard import snapshots
 from products.models import ProductPhoto
+from regions.models import Region
 from tests import cast
 from tests.catalogue.commitments.conftest import COM, GOV, Seams, seams, whole_sentra
 from tests.catalogue.conftest import KEY, Register, kerupuk, segoro
@@ -122,3 +123,16 @@ def _owner(seams: Seams, business: Business) -> tuple[dict[str, list[dict[str, A
         "decline": [token | {"commitment": offered.pk}],
     }
     return {f"owner:{name}": parts for name, parts in (bare | bound).items()}, phone
+
+
+@pytest.fixture
+def tiled(page, town, settings) -> None:
+    """The map stands on tiles, which come from nowhere, and two makers are on it."""
+    settings.MAP_TILES = "https://ubin.example/{z}/{x}/{y}.png"
+    page.route("https://ubin.example/**", lambda route: route.abort())
+    Region.objects.filter(level=Region.Level.VILLAGE).update(latitude=-6.84, longitude=110.6)
+    for maker in Business.objects.filter(name__in=("UD Segoro Jaya", "Asap Indah Karno")):
+        Consent.objects.get_or_create(
+            business=maker, purpose="location",
+            defaults={"source": "form", "given_on": dt.date(2026, 1, 5)},
+        )  # fmt: skip

@@ -104,3 +104,12 @@ def _pages(town: Town, asked_for: list[tuple[str, str]]) -> Iterator[tuple[str, 
         if page and address not in seen:
             seen.add(address)
             yield address, answer
+
+
+def main_addresses(town: Town) -> list[str]:
+    """Return the pages that a visitor comes for, with something chosen where one can choose."""
+    names = [f"catalogue:{n}" for n in ("home", "product", "business", "commitment", "map", "data")]
+    town.parts = {name: examples[:1] for name, examples in town.parts.items()}
+    town.faces = {}
+    found = [address for _name, address in addresses(town, "id", [*names, "statistics:page"])]
+    return [*found, "/produk/?kecamatan=bonang", "/komitmen/?tema=perizinan"]

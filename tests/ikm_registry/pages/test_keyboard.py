@@ -1,10 +1,10 @@
-"""A buyer who has no mouse: Tab and Enter alone lead from the front page to an enquiry that is sent."""
+"""Who has no mouse: Tab and Enter lead from the front page to an enquiry, or a mistake, that is sent."""
 
 import pytest
 
 from catalogue.contact import tokens
 from catalogue.models import VisitorMessage
-from tests.browser import axe_findings
+from tests.browser import DESKTOP, PHONE, axe_findings
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 # Where the focus is: what it is called, whether it is drawn, on the screen and covered by nothing.
@@ -38,41 +38,81 @@ def tab(page):
     return pressed
 
 
-def test_from_search_to_enquiry_by_keyboard_alone(page, tab, register, kerupuk, monkeypatch):
+@pytest.fixture
+def found(page, tab, register, kerupuk, monkeypatch):
+    """From the front page to a product: searched, narrowed to Bonang, opened."""
     monkeypatch.setattr(tokens, "LEAST", tokens.LEAST * 0)
     register.product(register.business("UD Lain", "mranggen"), "Kerupuk Bawang")
-    keys = page.keyboard
 
-    page.goto("/")
-    tab("Langsung ke isi", most=1)
-    keys.press("Enter")
-    tab("Cari produk", most=1)  # the skip link spared the whole menu
-    keys.type("krupuk")
-    keys.press("Enter")
-    page.wait_for_url("**/produk/?q=krupuk")
-    tab("Saring")
-    keys.press("Enter")
-    tab("Bonang")
-    keys.press("Enter")
-    page.wait_for_url("**kecamatan=bonang**")
-    tab("Kerupuk Udang")
-    keys.press("Enter")
-    page.wait_for_url("**/produk/kerupuk-udang-*/")
-    tab("Kirim pertanyaan")
-    keys.press("Enter")
-    page.wait_for_url("**/tanya/")
+    def opened(size: tuple[int, int]) -> None:
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.goto("/")
+        tab("Langsung ke isi", most=1)
+        page.keyboard.press("Enter")
+        tab("Cari produk", most=1)  # the skip link spared the whole menu
+        page.keyboard.type("krupuk")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/produk/?q=krupuk")
+        if size == PHONE:  # on wide screens the filters stand open
+            tab("Saring")
+            page.keyboard.press("Enter")
+        tab("Bonang")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**kecamatan=bonang**")
+        assert page.locator(".card").count() == 1
+        tab("Kerupuk Udang")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/produk/kerupuk-udang-*/")
+
+    return opened
+
+
+def says(page, tab, field: str, words: str) -> None:
+    """Go on to a field and write into it, behind what is there."""
+    tab(field)
+    page.keyboard.press("Control+End")
+    page.keyboard.type(words)
+
+
+def sends(page, tab) -> None:
     tab("Kirim")
-    keys.press("Enter")
+    page.keyboard.press("Enter")
+
+
+def test_from_search_to_enquiry_by_keyboard_alone(page, tab, found):
+    found(PHONE)
+    tab("Kirim pertanyaan")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tanya/")
+    sends(page, tab)
     page.wait_for_selector("[role=alert]")  # nothing was filled in: it says so, and what is lacking
     assert page.locator("[aria-invalid=true]").count() >= 2
     assert axe_findings(page) == []
-    tab("Nama Anda")
-    keys.type("Lim Wei")
-    tab("Nomor WhatsApp")
-    keys.type("lim@contoh.sg")
-    tab("Pesan")
-    keys.type("Bisa dikirim ke Singapura?")
-    tab("Kirim")
-    keys.press("Enter")
+    says(page, tab, "Nama Anda", "Lim Wei")
+    says(page, tab, "Nomor WhatsApp", "lim@contoh.sg")
+    says(page, tab, "Pesan", "Bisa dikirim ke Singapura?")
+    sends(page, tab)
     page.wait_for_url("**/laporan/**")
     assert VisitorMessage.objects.get().name == "Lim Wei"
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desk"])
+def test_from_search_to_a_mistake_told_and_its_receipt_by_keyboard_alone(page, tab, found, size):
+    found(size)
+    tab("Laporkan data keliru")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/keliru/")
+    says(page, tab, "Apa yang keliru", "Salah")
+    sends(page, tab)
+    page.wait_for_selector("[role=alert]")  # too short to be understood; nothing typed is lost
+    assert axe_findings(page) == []
+    says(page, tab, "Apa yang keliru", " harganya, sekarang Rp20.000.")
+    sends(page, tab)
+    page.wait_for_url("**/laporan/**")
+    told = VisitorMessage.objects.get()
+    assert (told.kind, told.text) == ("mistake", "Salah harganya, sekarang Rp20.000.")
+    assert page.get_by_text(told.shown_code, exact=True).is_visible()
+    assert axe_findings(page) == []
+    tab("Kembali ke katalog")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/produk/")
