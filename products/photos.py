@@ -34,10 +34,10 @@ class Picture:
 
     src: str
     webp: str
-    jpeg: str
     width: int
     height: int
     alt: str
+    jpeg: str = ""
     lang: str = ""
     focus: str = ""
     phone: str = ""
@@ -137,9 +137,8 @@ def card(*, key: str, width: int, height: int, alt: str, focus: tuple[int, int])
     cut = cut_name(focus)
     wide, high = card_size(width, height)
     return Picture(
-        src=default_storage.url(path(key, CARD_WIDTHS[-1], "jpg", cut)),
+        src=default_storage.url(path(key, CARD_WIDTHS[1], "jpg", cut)),
         webp=_srcset(key, wide, "webp", cut),
-        jpeg=_srcset(key, wide, "jpg", cut),
         width=wide,
         height=high,
         alt=alt,
