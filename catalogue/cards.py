@@ -68,7 +68,6 @@ class Card:
     picture: Picture | None
     motif: str
     pick: int = 0  # the product's number, where the card can be ticked
-    ahead: bool = False  # seen at once, so that its photo goes before others
 
 
 def card(entry: Entry) -> Card:
@@ -125,7 +124,6 @@ class _Asked:
     day: dt.date
     light: bool
     picking: bool
-    ahead: bool
     row: str
     entry: Entry = field(compare=False)
 
@@ -138,7 +136,7 @@ def _remembered(asked: _Asked) -> SafeString:
 
 def _card(asked: _Asked) -> Card:
     pick = asked.entry.product_id if asked.picking else 0
-    made = replace(card(asked.entry), ahead=asked.ahead, pick=pick)
+    made = replace(card(asked.entry), pick=pick)
     return replace(made, picture=None, motif="") if asked.light else made
 
 
@@ -147,19 +145,15 @@ def row_of(
     *,
     light: bool = False,
     picking: bool = False,
-    ahead: int = 0,
     carried: str = "",
 ) -> list[SafeString]:
-    """Return the HTML of several cards; `light` ones have no photo, those `ahead` are seen at once.
+    """Return the HTML of several cards; `light` ones have no photo.
 
     `picking`: they can be ticked. `carried`: the list that their links take along; such cards are
     one visitor's own and not remembered.
     """
     language, day = get_language() or "id", timezone.localdate()
-    asked = [
-        _Asked(language, day, light, picking, place < ahead, _row(entry), entry)
-        for place, entry in enumerate(entries)
-    ]
+    asked = [_Asked(language, day, light, picking, _row(entry), entry) for entry in entries]
     if not carried:
         return [_remembered(one) for one in asked]
     found = [_card(one) for one in asked]

@@ -18,7 +18,10 @@ PAGES: dict[str, tuple[str | Promise, str | Promise]] = {
     ),
     "produk": (
         gettext_lazy("Produk IKM"),
-        gettext_lazy("Produk industri kecil dan menengah yang datanya sudah diperiksa."),
+        gettext_lazy(
+            "Produk industri kecil dan menengah dengan pembuat, harga, dan izinnya. Datanya sudah "
+            "diperiksa petugas."
+        ),
     ),
     "usaha": (
         gettext_lazy("Usaha IKM"),

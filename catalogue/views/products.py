@@ -26,7 +26,6 @@ from catalogue.views.data import also_as_data
 from catalogue.views.public import gone, public
 
 RELATED = 4
-AHEAD = 2  # photos that a phone shows without scrolling
 MOST_WAYS = 8
 FACET_NAMES = {
     "kecamatan": gettext_lazy("Kecamatan"),
@@ -83,9 +82,7 @@ def _list_context(
         "filters": asked,
         "total": texts.number(counted.total) + ("+" if counted.capped else ""),
         "hits": counted.total,
-        "cards": cards.row_of(
-            page.entries, light=light, picking=True, ahead=AHEAD, carried=asked.carried
-        ),
+        "cards": cards.row_of(page.entries, light=light, picking=True, carried=asked.carried),
         "light": light,
         "data": as_data("produk", replace(asked, order="", after="", carried="").address()),
         "share": _list_share(asked, page),

@@ -199,14 +199,6 @@ def test_pages_are_light_enough_for_a_slow_network(anon, crowd):
         assert scripts(page) <= 8_000, address
 
 
-def test_photos_seen_at_once_go_before_the_others(anon, crowd):
-    images = re.findall(r"<img [^>]*>", anon.get("/produk/").content.decode())
-
-    assert len(images) > 2
-    assert all('fetchpriority="high"' in image and "lazy" not in image for image in images[:2])
-    assert all('loading="lazy"' in image for image in images[2:])
-
-
 def test_long_words_and_odd_signs_stay_inside_the_page(anon, register, segoro):
     name = "<b>" + "W" * 110
     product = register.product(segoro, name)
