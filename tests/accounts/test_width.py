@@ -35,7 +35,7 @@ def test_no_page_is_wider_than_its_screen_and_axe_finds_nothing(
     every, wrong = list(pages([budi, ratna, agung], found)), []
     assert len(every) > 70
     for address, member in every[part::PARTS]:
-        as_member(page, member, live_server.url).goto(address, wait_until="domcontentloaded")
+        as_member(page, member, live_server.url).goto(address)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 740})
             wrong += [f"{address} at {width}"] if overflows(page) else []

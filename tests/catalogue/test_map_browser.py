@@ -9,7 +9,11 @@ from businesses.models import LegalForm
 from regions.models import Region
 from tests.browser import axe_findings, overflows
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.script,
+    pytest.mark.django_db(transaction=True),
+]
 
 
 @pytest.fixture
