@@ -49,7 +49,7 @@ def read(address: str) -> tuple[str, str]:
     page = Client().get(address).content.decode().replace("</p></p>", "</p>")
     reader = English()
     # Facts for machines carry the maker's own words, in whatever language they are.
-    reader.feed(re.sub(r'<script type="application/ld\+json">.*?</script>', "", page, flags=re.S))
+    reader.feed(re.sub(r"<(script|style)\b.*?</\1>", "", page, flags=re.S))
     return page, re.sub(r"https?://\S+", "", " ".join(reader.said))
 
 

@@ -40,18 +40,20 @@ class Page(HTMLParser):
         if given.get("translate") == "no":
             language = ""
         if tag not in VOID:
-            self.open.append((tag, language))
+            facts = tag == "script" and given.get("type") == "application/ld+json"
+            self.open.append(("facts" if facts else tag, language))
 
     def handle_endtag(self, tag: str) -> None:
         # An element that nobody closed ends with the one around it.
-        while tag not in VOID and len(self.open) > 1 and self.open.pop()[0] != tag:
+        names = {tag, "facts"} if tag == "script" else {tag}
+        while tag not in VOID and len(self.open) > 1 and self.open.pop()[0] not in names:
             pass
 
     def handle_data(self, data: str) -> None:
         tag, language = self.open[-1]
-        if tag == "script":
+        if tag == "facts":
             self.facts.append(data)
-        elif tag not in {"style", "code"} and data.strip():
+        elif tag not in {"style", "script", "code"} and data.strip():
             self.pieces.append((language, " ".join(data.split())))
 
     def said(self) -> list[str]:
