@@ -33,7 +33,9 @@ PAGES: dict[str, tuple[str | Promise, str | Promise]] = {
     ),
     "sentra": (
         gettext_lazy("Sentra IKM"),
-        gettext_lazy("Tempat para pembuat barang sejenis bekerja berdekatan."),
+        gettext_lazy(
+            "Tempat para pembuat barang sejenis bekerja berdekatan: barangnya, pembuatnya, dan desanya."
+        ),
     ),
     "komitmen": (
         gettext_lazy("Komitmen bersama"),
