@@ -24,6 +24,7 @@ LABELS: dict[str, str | Promise] = {
     "commitments.daily": _("menggerakkan komitmen menurut kalender"),
     "catalogue.clear_out": _("menghapus data pribadi pesan lama"),
     "dashboard.snapshot": _("mengambil potret angka bulanan"),
+    "catalogue.fold_changes": _("merapikan hitungan perubahan katalog"),
     "catalogue.tasks.drop_expired_badges": _("mencabut lencana izin yang habis"),
 }
 STATES: dict[str, str | Promise] = {
