@@ -10,6 +10,7 @@ from catalogue.reference import Option, Reference
 from catalogue.search.filters import FACETS, Filters, price_label
 from catalogue.search.query import asked_sql, rows
 
+SECONDS = 600  # and forgotten, also where somebody put an older database in place
 CAP = 20_000  # hits up to which they are counted, and ranked
 Pass = dict[str, dict[int, int]]  # hits by facet and option
 
@@ -72,7 +73,7 @@ class _Whole:
         """What was counted anew, to be kept, or where nothing was, what is kept."""
         if "semua" not in counted:
             return counted | self.counted
-        caches["pages"].set("whole", _Whole(counted["perubahan"][0], counted), None)
+        caches["pages"].set("whole", _Whole(counted["perubahan"][0], counted), SECONDS)
         return counted
 
 

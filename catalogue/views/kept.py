@@ -15,9 +15,9 @@ from django.utils.cache import set_response_etag
 from django.utils.translation import get_language
 
 from catalogue.reference import Reference
+from catalogue.search import counts
 from core.office import office
 
-SECONDS = 600  # and forgotten, also where somebody put an older database in place
 _gzip = GZipMiddleware(lambda request: HttpResponse())
 
 
@@ -34,7 +34,7 @@ class Kept:
         set_response_etag(response)  # of the page before compression, which differs each time
         response = _gzip.process_response(request, response)
         response.set_in = request.set_in
-        caches["pages"].set(self.key, (changes, response), SECONDS)
+        caches["pages"].set(self.key, (changes, response), counts.SECONDS)
         return response
 
 
