@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
+from django.http import HttpResponse
 
 from ikm_registry.static_files import SOURCES, whole
 
@@ -18,6 +19,11 @@ def sheets(page: bytes) -> list[bytes]:
 def before_first_paint(page: bytes) -> int:
     """Compressed bytes of the page and of its style sheets."""
     return sum(len(gzip.compress(part)) for part in (page, *sheets(page)))
+
+
+def headed(answer: HttpResponse) -> int:
+    """Bytes of what an answer says before its page."""
+    return sum(len(f"{name}: {value}\r\n") for name, value in answer.headers.items())
 
 
 def asked_at_once(page: bytes) -> int:
