@@ -63,6 +63,7 @@ SHIFTS = """() => new Promise(done => new PerformanceObserver(
 ).observe({type: "layout-shift", buffered: true}) || setTimeout(() => done(0), 300))"""
 
 
+@pytest.mark.script  # without scripts browsers fetch all photos at once, so as not to tell of scrolling
 def test_a_phone_fetches_few_small_photos_and_nothing_jumps(page, register, segoro):
     prepared = clouds()
     for number in range(12):
