@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
-from django.middleware.gzip import GZipMiddleware
+from django.middleware.gzip import GZipMiddleware, re_accepts_gzip
 from django.utils import timezone
 from django.utils.cache import set_response_etag
 from django.utils.translation import get_language
@@ -38,13 +38,16 @@ class Kept:
         return response
 
 
-def find(request: HttpRequest, reference: Reference) -> Kept:
-    """Return what is kept of this address, for this visitor's way of reading, as things stand."""
+def find(request: HttpRequest, reference: Reference, *, light: bool) -> Kept:
+    """Return what is kept of this address, for this visitor's way of reading, as things stand.
+
+    `light` pages are those without pictures.
+    """
     key = repr((
         request.build_absolute_uri(),
         get_language(),
-        request.headers.get("Save-Data", "").strip().lower() == "on",
-        "gzip" in request.headers.get("Accept-Encoding", ""),
+        light,
+        bool(re_accepts_gzip.search(request.headers.get("Accept-Encoding", ""))),
         timezone.localdate(),
         reference.digest,
         hash(office()),

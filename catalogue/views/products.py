@@ -51,7 +51,7 @@ def product_list(request: HttpRequest) -> HttpResponse:
     light = request.headers.get("Save-Data", "").strip().lower() == "on"
     names = reference.load()
     asked = filters.read(request.GET, names)
-    before = kept.find(request, names)
+    before = kept.find(request, names, light=light)
     found = finding.find(asked, names, before.changes)
     if found is None:
         return before.response

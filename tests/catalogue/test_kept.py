@@ -72,6 +72,7 @@ def test_each_way_of_reading_has_its_own_copy(asked, kerupuk):
     assert b'lang="en"' in english.content
     assert asked(1, save_data="on").content == light.content
     assert asked(1, accept_encoding="br, gzip").content == packed.content
+    assert asked(1, accept_encoding="xgzip").content == full.content
 
 
 def test_a_misspelt_search_is_kept_too(asked, kerupuk):
