@@ -10,9 +10,12 @@ from catalogue.reference import Option, Reference
 from catalogue.search.filters import FACETS, Filters, price_label
 from catalogue.search.query import asked_sql, rows
 
-SECONDS = 600  # and forgotten, also where somebody put an older database in place
+# Counts and pages are kept no longer, though the catalogue did not change: somebody may have put an
+# older database in place.
+SECONDS = 600
 CAP = 20_000  # hits up to which they are counted, and ranked
 Pass = dict[str, dict[int, int]]  # hits by facet and option
+NOTHING_SEEN: Pass = {"perubahan": {0: -1}}
 
 
 @dataclass
@@ -29,11 +32,12 @@ class Counts:
 def count(filters: Filters, reference: Reference, seen: int | None = None) -> Counts | None:
     """Count a search. A facet is counted without its own choices, so that one sees the others.
 
-    None where the catalogue has not changed since `seen`.
+    None where the catalogue has not changed since `seen`. The counts of all entries, which the list
+    itself and each facet that is the only one chosen need, are kept until the catalogue changes.
     """
     chosen = [facet for facet in FACETS if filters.chosen.get(facet)]
     chosen += ["harga"] * filters.has_price
-    whole = _Whole.kept()
+    whole: Pass = caches["pages"].get("whole", NOTHING_SEEN)
     parts, params, of_all = [], [], []
     for leave_out in ["", *chosen]:
         low, high = (filters.price_from, filters.price_to) if leave_out != "harga" else (None, None)
@@ -41,7 +45,7 @@ def count(filters: Filters, reference: Reference, seen: int | None = None) -> Co
         known = seen
         if [*values, low, high] == ["", None, None]:
             of_all.append(leave_out)
-            known = max(-1 if seen is None else seen, whole.changes)
+            known = max(-1 if seen is None else seen, whole["perubahan"][0])
         parts.append(
             f"SELECT '{leave_out}', facet, id, hits FROM catalogue_count({asked}, %s, %s, %s, %s)"
         )
@@ -52,29 +56,11 @@ def count(filters: Filters, reference: Reference, seen: int | None = None) -> Co
     if passes[""]["perubahan"][0] == seen:
         return None
     for leave_out in of_all:
-        passes[leave_out] = whole.filled(passes[leave_out])
+        if "semua" in passes[leave_out]:
+            caches["pages"].set("whole", passes[leave_out], SECONDS)
+        else:
+            passes[leave_out] = whole
     return _counts(passes, chosen)
-
-
-@dataclass
-class _Whole:
-    """The counts of all entries, which most pages need: of the list itself, and of each facet
-    that is the only one chosen. Kept until the catalogue changes.
-    """
-
-    changes: int = -1
-    counted: Pass = field(default_factory=dict)
-
-    @classmethod
-    def kept(cls) -> "_Whole":
-        return caches["pages"].get("whole") or cls()
-
-    def filled(self, counted: Pass) -> Pass:
-        """What was counted anew, to be kept, or where nothing was, what is kept."""
-        if "semua" not in counted:
-            return counted | self.counted
-        caches["pages"].set("whole", _Whole(counted["perubahan"][0], counted), SECONDS)
-        return counted
 
 
 def totals(searches: list[Filters], reference: Reference) -> list[tuple[int, bool]]:
