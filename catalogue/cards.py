@@ -141,11 +141,7 @@ def _card(asked: _Asked) -> Card:
 
 
 def row_of(
-    entries: list[Entry],
-    *,
-    light: bool = False,
-    picking: bool = False,
-    carried: str = "",
+    entries: list[Entry], *, light: bool = False, picking: bool = False, carried: str = ""
 ) -> list[SafeString]:
     """Return the HTML of several cards; `light` ones have no photo.
 

@@ -17,6 +17,7 @@ from catalogue.contact.ways import ways
 from catalogue.models import Entry
 from catalogue.opendata.links import as_data
 from catalogue.search import filters
+from catalogue.search.counts import CAP
 from catalogue.search.makers import listed, with_count
 from catalogue.search.pages import SHOWN
 from catalogue.sharing import facts
@@ -28,7 +29,6 @@ from catalogue.views.public import gone, public
 from core.office import office
 
 SIZE = 24
-CAP = 20_000
 ON_PAGE = 24
 CURSOR = re.compile(r"([0-9]{1,18})", re.ASCII)
 
