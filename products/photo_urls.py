@@ -7,7 +7,7 @@ from products.views.photo_files import photo_file
 urlpatterns = [
     re_path(
         r"^photos/(?P<key>[0-9a-f]{32})/(?P<width>240|320|480|640|960)"
-        r"(?P<cut>(?:-[0-9]{1,3}){2}|)\.(?P<suffix>webp|jpg)$",
+        r"(?P<cut>(?:-[0-9]{1,3}){2}|)\.(?P<suffix>avif|webp|jpg)$",
         photo_file,
         name="photo_file",
     )

@@ -1,7 +1,7 @@
 """Where photos lie and how pages name them.
 
 Each photo has a folder of its own under the default storage, `photos/<key>/`, with one file per
-width and format, and 4:3 cuts for cards, named by their focus (`320-50-30.webp`). The key is 128
+width and format, and 4:3 cuts for cards, named by their focus (`320-50-30.avif`). The key is 128
 random bits, so no address can be guessed; who may read a file is asked anew each minute, because
 a consent may be withdrawn (`views.photo_files`). The files of a removed photo stay for 30
 days, so that it can be brought back (`products.housekeeping`).
@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from core.images import CARD_WIDTHS, WIDTHS, PreparedPhoto, card_of, card_size
+from core.images import CARD_QUALITY, CARD_WIDTHS, WIDTHS, PreparedPhoto, card_of, card_size
 
-SUFFIXES = {"webp": "webp", "jpeg": "jpg"}
-TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
+SUFFIXES = {"avif": "avif", "webp": "webp", "jpeg": "jpg"}
+TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 KEY = re.compile(r"[0-9a-f]{32}")
 MIDDLE = (50, 50)
+CARD_JPEG = 320  # the one cut for browsers without AVIF
 PHONE = 480  # the cut that a phone shows across its whole screen; lists have no use for it
 
 
@@ -28,23 +29,26 @@ class Picture:
     """What a `<picture>` element needs; `width` and `height` are those of the largest file.
 
     `lang` is the language of `alt` where it is not that of the page; `focus` is the class that
-    keeps the matter of the picture in sight where a page shows only a part of it; `phone` is the file
-    for a phone where the picture, cut to 4:3, is the first thing seen.
+    keeps the matter of the picture in sight where a page shows only a part of it; `avif` are the files
+    of cuts, `phone` the one for a phone where the picture, cut to 4:3, is the first thing seen, `thumb`
+    the smallest.
     """
 
     src: str
-    webp: str
     width: int
     height: int
     alt: str
+    avif: str = ""
+    webp: str = ""
     jpeg: str = ""
     lang: str = ""
     focus: str = ""
     phone: str = ""
+    thumb: str = ""
 
 
 def path(key: str, width: int, suffix: str, cut: str = "") -> str:
-    """The name of one file in the storage; `suffix` is "webp" or "jpg", `cut` "" or "-50-30"."""
+    """The name of one file in the storage; `suffix` one of `TYPES`, `cut` "" or "-50-30"."""
     return f"photos/{key}/{width}{cut}.{suffix}"
 
 
@@ -68,14 +72,14 @@ def store(prepared: PreparedPhoto) -> str:
 def store_cards(key: str, focus: tuple[int, int]) -> None:
     """Cut the photo to 4:3 around `focus` and keep the files that are not there already."""
     cut = cut_name(focus)
-    if all(default_storage.exists(path(key, width, "webp", cut)) for width in CARD_WIDTHS):
+    names = {(width, kind): path(key, width, SUFFIXES[kind], cut) for width, kind in CARD_QUALITY}
+    if all(default_storage.exists(name) for name in names.values()):
         return
     with default_storage.open(path(key, WIDTHS[-1], "jpg")) as file:
         variants = card_of(file.read(), focus=focus)
-    for (width, kind), data in variants.items():
-        name = path(key, width, SUFFIXES[kind], cut)
+    for made, name in names.items():
         if not default_storage.exists(name):
-            default_storage.save(name, ContentFile(data))
+            default_storage.save(name, ContentFile(variants[made]))
 
 
 def cut_name(focus: tuple[int, int]) -> str:
@@ -119,6 +123,7 @@ def picture(
     focus: tuple[int, int] = MIDDLE,
 ) -> Picture:
     """Return what a page needs to show the photo with this key (see `products/_picture.html`)."""
+    cut = cut_name(focus)
     return Picture(
         src=url(key, 640),
         webp=_srcset(key, width, "webp"),
@@ -128,7 +133,8 @@ def picture(
         alt=alt,
         lang=lang,
         focus=focus_class(focus),
-        phone=default_storage.url(path(key, PHONE, "webp", cut_name(focus))),
+        phone=default_storage.url(path(key, PHONE, "avif", cut)),
+        thumb=default_storage.url(path(key, CARD_WIDTHS[0], "avif", cut)),
     )
 
 
@@ -137,8 +143,8 @@ def card(*, key: str, width: int, height: int, alt: str, focus: tuple[int, int])
     cut = cut_name(focus)
     wide, high = card_size(width, height)
     return Picture(
-        src=default_storage.url(path(key, CARD_WIDTHS[1], "jpg", cut)),
-        webp=_srcset(key, wide, "webp", cut),
+        src=default_storage.url(path(key, CARD_JPEG, "jpg", cut)),
+        avif=_srcset(key, wide, "avif", cut),
         width=wide,
         height=high,
         alt=alt,

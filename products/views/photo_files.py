@@ -5,9 +5,9 @@ browser asks again and is told in a few bytes that nothing changed, or that noth
 """
 
 from collections.abc import Callable
-from typing import BinaryIO
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.http import (
     FileResponse,
@@ -68,18 +68,19 @@ def _file(
         file = _opened(key, int(width), suffix, cut)
         if file is None:
             return _nothing()
-        response = FileResponse(file, content_type=photos.TYPES[suffix])
+        response = FileResponse(file, content_type=photos.TYPES[file.name.rpartition(".")[2]])
     keep(response)
     response["ETag"] = tag
     return response
 
 
-def _opened(key: str, width: int, suffix: str, cut: str) -> BinaryIO | None:
+def _opened(key: str, width: int, suffix: str, cut: str) -> File | None:
     """The file, or one that does as well: a wider cut, or the whole picture, which pages cut."""
     wider = next(wide for wide in WIDTHS if wide >= width)
-    for wide, name in dict.fromkeys(((width, cut), (wider, cut), (wider, ""))):
+    whole = "webp" if suffix == "avif" else suffix
+    for wide, kind, name in ((width, suffix, cut), (wider, suffix, cut), (wider, whole, "")):
         try:
-            return default_storage.open(photos.path(key, wide, suffix, name))
+            return default_storage.open(photos.path(key, wide, kind, name))
         except FileNotFoundError:
             continue
     return None

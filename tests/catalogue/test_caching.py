@@ -34,7 +34,7 @@ def of_everybody(product) -> list[str]:
         *own,
         *(f"{page}bagikan.jpg" for page in own),
         *(f"/en{page}" for page in own),
-        f"/media/photos/{key}/240-50-50.webp",
+        f"/media/photos/{key}/240-50-50.avif",
         "/", "/en/", "/produk/", "/en/produk/?q=crackers", "/produk/?q=kerupuk&kecamatan=bonang",
         "/usaha/", "/sentra/", "/sentra/s/", "/komitmen/", "/statistik/", "/tentang/", "/data/",
         "/data/produk.json", "/data/produk.csv", "/data/produk.atom", "/data/usaha.json",

@@ -248,4 +248,4 @@ def test_a_busy_photo_stays_light_on_a_card():
     photo = prepare_photo(sent(noise.convert("RGB"), quality=90))
     assert len(photo.variants[320, "webp"]) < 20_000
     cut = card_of(photo.variants[960, "jpeg"], focus=(50, 50))
-    assert len(cut[240, "webp"]) < 6_000  # eight of them, page and style sheet are a first view
+    assert len(cut[240, "avif"]) < 4_000  # eight of them, page and style sheet are a first view
