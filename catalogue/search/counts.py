@@ -29,10 +29,10 @@ class Counts:
     facet_capped: dict[str, bool] = field(default_factory=dict)
 
 
-def count(filters: Filters, reference: Reference, seen: int | None = None) -> Counts | None:
+def count(filters: Filters, reference: Reference) -> Counts:
     """Count a search. A facet is counted without its own choices, so that one sees the others.
 
-    None where the catalogue has not changed since `seen`. The counts of all entries, which the list
+    The counts of all entries, which the list
     itself and each facet that is the only one chosen need, are kept until the catalogue changes.
     """
     chosen = [facet for facet in FACETS if filters.chosen.get(facet)]
@@ -42,10 +42,10 @@ def count(filters: Filters, reference: Reference, seen: int | None = None) -> Co
     for leave_out in ["", *chosen]:
         low, high = (filters.price_from, filters.price_to) if leave_out != "harga" else (None, None)
         asked, values = asked_sql(filters, reference, leave_out=leave_out)
-        known = seen
+        known = None
         if [*values, low, high] == ["", None, None]:
             of_all.append(leave_out)
-            known = max(-1 if seen is None else seen, whole["perubahan"][0])
+            known = whole["perubahan"][0]
         parts.append(
             f"SELECT '{leave_out}', facet, id, hits FROM catalogue_count({asked}, %s, %s, %s, %s)"
         )
@@ -53,8 +53,6 @@ def count(filters: Filters, reference: Reference, seen: int | None = None) -> Co
     passes: dict[str, Pass] = {}
     for leave_out, facet, key, hits in rows(" UNION ALL ".join(parts), params):
         passes.setdefault(leave_out, {}).setdefault(facet, {})[key] = hits
-    if passes[""]["perubahan"][0] == seen:
-        return None
     for leave_out in of_all:
         if "semua" in passes[leave_out]:
             caches["pages"].set("whole", passes[leave_out], SECONDS)

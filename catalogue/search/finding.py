@@ -26,14 +26,9 @@ class Found:
     changes: int = 0
 
 
-def find(asked: Filters, reference: Reference, seen: int | None = None) -> Found | None:
-    """Return what is asked for: two statements where something is found, at most six where not.
-
-    None, after one, where the catalogue has not changed since `seen`.
-    """
-    counted = counts.count(asked, reference, seen)
-    if counted is None:
-        return None
+def find(asked: Filters, reference: Reference) -> Found:
+    """Return what is asked for: two statements where something is found, at most six where not."""
+    counted = counts.count(asked, reference)
     return replace(_nearest(asked, counted, reference), changes=counted.changes)
 
 

@@ -1,56 +1,63 @@
 """Pages of products kept in the process's memory, shown again while they would come out the same.
 
-The search itself says whether the catalogue has changed since (`catalogue.changes`), so a consent
-that is withdrawn is gone from here at once.
+The database says whether the catalogue has changed since (`catalogue.changes`), so a consent that
+is withdrawn is gone from here at once.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import wraps
 from hashlib import sha256
 
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
-from django.middleware.gzip import GZipMiddleware, re_accepts_gzip
+from django.middleware.gzip import re_accepts_gzip
 from django.utils import timezone
-from django.utils.cache import set_response_etag
+from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 
-from catalogue.reference import Reference
+from catalogue import changes, reference
 from catalogue.search import counts
 from core.office import office
 
-_gzip = GZipMiddleware(lambda request: HttpResponse())
+View = Callable[[HttpRequest], HttpResponse]
 
 
-@dataclass(frozen=True)
-class Kept:
-    """A page kept under `key`, if there is one, and the catalogue's changes that it has seen."""
+def until_a_change(view: View) -> View:
+    """Show what a view answered before, as it was sent, until the catalogue has changed.
 
-    key: str
-    changes: int | None = None
-    response: HttpResponse | None = None
+    The view says in `seen` of its answer which of the changes it has surely seen; an answer that
+    does not is not kept. Asking whether there are new ones is all that a kept page costs.
+    """
 
-    def keep(self, request: HttpRequest, response: HttpResponse, changes: int) -> HttpResponse:
-        """Keep a page, compressed for who wants it so; return it."""
-        set_response_etag(response)  # of the page before compression, which differs each time
-        response = _gzip.process_response(request, response)
-        response.set_in = request.set_in
-        caches["pages"].set(self.key, (changes, response), counts.SECONDS)
+    @wraps(view)
+    def shown(request: HttpRequest) -> HttpResponse:
+        key = _key(request)
+        seen, response = caches["pages"].get(key, (None, None))
+        if response is not None and changes.now() == seen:
+            return get_conditional_response(request, etag=response["ETag"], response=response)
+        response = view(request)
+        if request.method == "GET" and hasattr(response, "seen"):
+            response.set_in = request.set_in
+            caches["pages"].set(key, (response.seen, response), counts.SECONDS)
         return response
 
+    return shown
 
-def find(request: HttpRequest, reference: Reference, *, light: bool) -> Kept:
-    """Return what is kept of this address, for this visitor's way of reading, as things stand.
 
-    `light` pages are those without pictures.
-    """
-    key = repr((
+def is_light(request: HttpRequest) -> bool:
+    """Whether the visitor asks to save data: a page without pictures."""
+    return request.headers.get("Save-Data", "").strip().lower() == "on"
+
+
+def _key(request: HttpRequest) -> str:
+    """Name everything beside the catalogue that a page depends on."""
+    named = repr((
         request.build_absolute_uri(),
         get_language(),
-        light,
+        is_light(request),
         bool(re_accepts_gzip.search(request.headers.get("Accept-Encoding", ""))),
         timezone.localdate(),
-        reference.digest,
+        reference.load().digest,
         hash(office()),
     ))  # fmt: skip
-    key = sha256(key.encode()).hexdigest()
-    return Kept(key, *caches["pages"].get(key, (None, None)))
+    return sha256(named.encode()).hexdigest()

@@ -44,18 +44,15 @@ ORDER_NAMES = {
 }
 
 
+@kept.until_a_change
 @also_as_data("produk")
 @public
 def product_list(request: HttpRequest) -> HttpResponse:
     """Products by words, filters and order; without pictures for who asks to save data."""
-    light = request.headers.get("Save-Data", "").strip().lower() == "on"
     names = reference.load()
     asked = filters.read(request.GET, names)
-    before = kept.find(request, names, light=light)
-    found = finding.find(asked, names, before.changes)
-    if found is None:
-        return before.response
-    context = _list_context(asked, found.counted, found.page, names, light)
+    found = finding.find(asked, names)
+    context = _list_context(asked, found.counted, found.page, names, kept.is_light(request))
     context |= {"meant": found.meant, "loose": found.loose}
     if not found.page.entries and asked.narrowed:
         context["ways"] = _ways_out(asked, names)
@@ -63,7 +60,8 @@ def product_list(request: HttpRequest) -> HttpResponse:
         context["meant_address"] = replace(asked, q=found.meant, after="").address()
     response = render(request, "catalogue/products.html", context)
     patch_vary_headers(response, ["Save-Data"])
-    return before.keep(request, response, found.changes)
+    response.seen = found.changes
+    return response
 
 
 def _list_context(

@@ -45,7 +45,7 @@ def test_a_consent_withdrawn_is_gone_from_the_very_next_page(asked, segoro, keru
 
     Consent.objects.filter(business=segoro, purpose="photo").delete()
 
-    page = asked(2).content.decode()
+    page = asked(1 + 2).content.decode()  # one look, then the page anew
     assert "Kerupuk Udang" in page and "/media/" not in page
 
 
@@ -54,10 +54,10 @@ def test_a_change_that_is_not_committed_is_not_seen_and_not_kept(asked, segoro, 
 
     with transaction.atomic():
         type(kerupuk).objects.filter(pk=kerupuk.pk).update(name="Kerupuk Rebon")
-        assert "Kerupuk Rebon" in asked(2).content.decode()
+        assert "Kerupuk Rebon" in asked(1 + 2).content.decode()
         transaction.set_rollback(True)
 
-    assert "Kerupuk Udang" in asked(2).content.decode()
+    assert "Kerupuk Udang" in asked(1 + 2).content.decode()
 
 
 def test_each_way_of_reading_has_its_own_copy(asked, kerupuk):
@@ -85,7 +85,7 @@ def test_a_misspelt_search_is_kept_too(asked, kerupuk):
 def test_a_new_day_a_new_office_and_a_rebuilt_table_make_it_anew(asked, kerupuk, monkeypatch):
     asked(2)
     rebuild()
-    asked(2)
+    asked(1 + 2)
 
     office.remember(office.Office(name="Dinas Perindustrian Baru"))
     assert "Dinas Perindustrian Baru" in asked(2).content.decode()
@@ -117,8 +117,8 @@ def test_what_all_entries_count_is_reckoned_once_for_all_pages(register, kerupuk
     maker = register.business("Terasi Sayung", "sayung")
     register.product(maker, "Terasi Bakar")
 
-    def counted(address: str) -> dict[str, int]:
-        shown = asked(2, address).context["facets"]
+    def counted(address: str, statements: int = 2) -> dict[str, int]:
+        shown = asked(statements, address).context["facets"]
         return {choice.option.slug: choice.hits for choice in shown[0].choices}
 
     assert counted("/produk/") == {"bonang": 1, "sayung": 1}
@@ -127,5 +127,5 @@ def test_what_all_entries_count_is_reckoned_once_for_all_pages(register, kerupuk
     register.product(maker, "Terasi Bubuk")
 
     assert counted("/produk/?kecamatan=sayung") == {"bonang": 1, "sayung": 2}
-    assert counted("/produk/") == {"bonang": 1, "sayung": 2}
-    assert counted("/produk/?kecamatan=bonang") == {"bonang": 1, "sayung": 2}
+    assert counted("/produk/", 1 + 2) == {"bonang": 1, "sayung": 2}
+    assert counted("/produk/?kecamatan=bonang", 1 + 2) == {"bonang": 1, "sayung": 2}
