@@ -26,7 +26,7 @@ LANGUAGE sql STABLE AS $$ SELECT (coalesce(
   nullif(current_setting('ikm.now', true), '')::timestamptz, now()) AT TIME ZONE '{zone}')::date $$;
 -- Four buckets a decade, wide enough to be few and narrow enough to cut.
 CREATE OR REPLACE FUNCTION catalogue_bucket(price bigint) RETURNS int
-LANGUAGE sql IMMUTABLE AS $$ SELECT floor(log(greatest(price, 1)::numeric) * 4)::int $$;
+LANGUAGE sql IMMUTABLE AS $$ SELECT floor(log(greatest(price, 1)::float8) * 4)::int $$;
 -- As `catalogue.search.sounds.skeleton` does it.
 CREATE OR REPLACE FUNCTION catalogue_skeleton(word text) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$
@@ -120,15 +120,16 @@ WHERE p.id IN ({published}){businesses}
 """
 
 # Words of suggestions: those people search by, no numbers, nothing longer than a word can be. Keys
-# are made of new ones only; the conflict is that of two who teach a word at once.
+# are made of new ones only, each looked up by the index (an anti-join would read all words there are);
+# the conflict is that of two who teach a word at once.
 WORDS = """
 INSERT INTO catalogue_word (word, keys)
 SELECT word, catalogue_word_keys(word) FROM (
-  SELECT DISTINCT regexp_split_to_table(catalogue_plain(concat_ws(' ', e.name, e.name_en,
-    e.business_name, e.village_name, e.district_name)), ' ') AS word
-  FROM {table} e {where}
+  SELECT DISTINCT unnest(string_to_array(catalogue_plain(concat_ws(' ', e.name, e.name_en,
+    e.business_name, e.village_name, e.district_name)), ' ')) AS word
+  FROM {table} e
 ) found WHERE word ~ '^[a-z]{{4,{longest}}}$'
-  AND NOT EXISTS (SELECT 1 FROM catalogue_word known WHERE known.word = found.word)
+  AND (SELECT count(*) FROM catalogue_word known WHERE known.word = found.word) = 0
 ON CONFLICT DO NOTHING
 """
 
@@ -158,7 +159,6 @@ def rows_sql(using: str, *, only: str = "") -> str:
     )
 
 
-def words_sql(*, only: str = "", table: str = "catalogue_entry") -> str:
-    """Return the INSERT that teaches the words of entries, of some businesses or of all."""
-    where = f"WHERE e.business_id = ANY({only})" if only else ""
-    return WORDS.format(table=table, where=where, longest=SHOWN_WORD)
+def words_sql(table: str) -> str:
+    """Return the INSERT that teaches the words of a table's entries."""
+    return WORDS.format(table=table, longest=SHOWN_WORD)

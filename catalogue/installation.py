@@ -21,15 +21,20 @@ REFRESH = """
 CREATE TABLE IF NOT EXISTS catalogue_later (businesses bigint[] NOT NULL);
 -- To plan these statements takes longer than to run them for a few businesses: one plan serves them.
 CREATE OR REPLACE FUNCTION catalogue_refresh(businesses bigint[]) RETURNS void
-LANGUAGE plpgsql SET plan_cache_mode TO auto AS $$
+LANGUAGE plpgsql
+  SET plan_cache_mode TO auto SET enable_hashjoin TO on SET enable_mergejoin TO on AS $$
+DECLARE few boolean := cardinality(businesses) <= {few};
 BEGIN
   IF coalesce(cardinality(businesses), 0) = 0 THEN RETURN; END IF;
   IF current_setting('ikm.catalogue_later', true) = 'on' THEN
     INSERT INTO catalogue_later VALUES (businesses);
     RETURN;
   END IF;
-  PERFORM set_config('plan_cache_mode', CASE WHEN cardinality(businesses) <= {few}
-    THEN 'force_generic_plan' ELSE 'force_custom_plan' END, true);
+  PERFORM set_config('plan_cache_mode',
+    CASE WHEN few THEN 'force_generic_plan' ELSE 'force_custom_plan' END, true);
+  -- A few rows are looked up in regions and shelves, not joined with all of them.
+  PERFORM set_config('enable_hashjoin', (NOT few)::text, true);
+  PERFORM set_config('enable_mergejoin', (NOT few)::text, true);
   PERFORM 1 FROM businesses_business b WHERE b.id = ANY(businesses) ORDER BY b.id
     FOR NO KEY UPDATE;
   -- By the numbers, found first: a condition with OR would read the whole table.
@@ -37,9 +42,11 @@ BEGIN
     (SELECT e.product_id FROM catalogue_entry e WHERE e.business_id = ANY(businesses)
       UNION SELECT p.id FROM products_product p WHERE p.business_id = ANY(businesses))
     EXCEPT {published} AND p.business_id = ANY(businesses)));
-  INSERT INTO catalogue_entry ({columns}) {rows}
-  ON CONFLICT (product_id) DO UPDATE SET ({columns}) = ROW ({excluded})
-  WHERE ({current}) IS DISTINCT FROM ({excluded});
+  WITH made AS (
+    INSERT INTO catalogue_entry ({columns}) {rows}
+    ON CONFLICT (product_id) DO UPDATE SET ({columns}) = ROW ({excluded})
+    WHERE ({current}) IS DISTINCT FROM ({excluded})
+    RETURNING *)
   {words};
   {changed};
 END $$;
@@ -72,7 +79,7 @@ def sql_of(using: str) -> tuple[str, str]:
             "rows": definition.rows_sql(using, only="businesses"),
             "excluded": ", ".join(f"excluded.{name}" for name in names),
             "current": ", ".join(f"catalogue_entry.{name}" for name in names),
-            "words": definition.words_sql(only="businesses"),
+            "words": definition.words_sql("made"),
             "changed": changes.ADD,
             "version": "{version}",
             "few": FEW,
@@ -128,7 +135,7 @@ def rebuild(using: str = "default") -> int:
             cursor.execute(statement)
         cursor.execute("ANALYZE catalogue_entry_new")
         cursor.execute("DELETE FROM catalogue_word")
-        cursor.execute(definition.words_sql(table="catalogue_entry_new"))
+        cursor.execute(definition.words_sql("catalogue_entry_new"))
         cursor.execute(changes.ADD)
         # From here readers wait, so nothing slow comes below.
         cursor.execute("DROP TABLE catalogue_entry")
