@@ -40,7 +40,13 @@ MOTIFS = {
 
 def address_of(kind: str, name: str, pk: int, fallback: str) -> str:
     """Return the public address of a product or a business: its name, then its number."""
-    return reverse(f"catalogue:{kind}", args=[f"{slugify(name)[:60] or fallback}-{pk}"])
+    return _addressed(get_language(), kind, f"{slugify(name)[:60] or fallback}-{pk}")
+
+
+@lru_cache(maxsize=8192)
+def _addressed(_language: str | None, kind: str, last: str) -> str:
+    """A list names the same addresses again and again; they hang on the language alone."""
+    return reverse(f"catalogue:{kind}", args=[last])
 
 
 def number_in(address: str) -> int:
