@@ -1,12 +1,42 @@
-"""What the staff's pages of one record share, whatever the record: the version seen, a plain write."""
+"""What the staff's pages of one record share, whatever it is: scope, the version seen, a plain write."""
 
 from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
 
+from accounts.access import requires
+from accounts.permissions import Permission
+from accounts.receipts import once, once_inside
 from core.services import Conflict, Refused
+
+Find = Callable[[HttpRequest, Any], Any]
+
+
+def record_page(
+    permission: Permission, find: Find, *methods: str
+) -> Callable[[Callable], Callable]:
+    """Make a view of one record: permission, scope, and where it takes a form, one write a key.
+
+    `find` returns the record of the address's `pk`, or raises Http404 where it is out of sight.
+    """
+    methods = methods or ("GET", "POST")
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        act = once(view) if "POST" in methods else view
+
+        @wraps(view)
+        def scoped(request: HttpRequest, pk: Any, **kwargs: Any) -> HttpResponse:
+            return act(request, find(request, pk), **kwargs)
+
+        found = once_inside(scoped) if "POST" in methods else scoped
+        return requires(permission)(require_http_methods(methods)(found))
+
+    return decorate
 
 
 def version_sent(request: HttpRequest) -> int | None:

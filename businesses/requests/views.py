@@ -1,7 +1,7 @@
 """Staff pages of requests: the queue, writing one down, answering it."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import requires
 from accounts.lists.page import list_view
+from accounts.pages import record_page
 from accounts.permissions import Permission
-from accounts.receipts import once, once_inside
+from accounts.receipts import once
 from businesses.models import Business, DataRequest
 from businesses.requests import clock, copying, services
 from businesses.requests.forms import AttachForm, GrantForm, RefuseForm, RequestForm
@@ -33,20 +34,13 @@ def _clocked(rows: Any) -> None:
 queue = list_view(REQUESTS, "requests/list.html", touch=_clocked)
 
 
-def request_page(*methods: str) -> Callable[[Callable], Callable]:
-    """Make a view of one request: permission, scope (404 outside it), one answer a form key."""
+def _seen(request: HttpRequest, pk: int) -> DataRequest:
+    rows = DataRequest.objects.visible_to(request.user)
+    rows = rows.select_related("business__owner", "received_by", "answered_by")
+    return get_object_or_404(rows, pk=pk)
 
-    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-        @wraps(view)
-        def scoped(request: HttpRequest, pk: int) -> HttpResponse:
-            rows = DataRequest.objects.visible_to(request.user)
-            rows = rows.select_related("business__owner", "received_by", "answered_by")
-            return once(view)(request, get_object_or_404(rows, pk=pk))
 
-        limited = require_http_methods(methods)(once_inside(scoped))
-        return requires(Permission.BUSINESS_VERIFY)(limited)
-
-    return decorate
+request_page = partial(record_page, Permission.BUSINESS_VERIFY, _seen)
 
 
 @requires(Permission.BUSINESS_VERIFY)
