@@ -1,9 +1,10 @@
-"""What the staff's pages of one record share, whatever it is: scope, the version seen, a plain write."""
+"""What the staff's pages of one record share, whatever it is: scope, the version seen, a write."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import requires
 from accounts.permissions import Permission
 from accounts.receipts import once, once_inside
-from core.services import Conflict, Refused
+from core.services import Conflict, FieldRefused, Refused
 
 Find = Callable[[HttpRequest, Any], Any]
 
@@ -43,6 +44,25 @@ def version_sent(request: HttpRequest) -> int | None:
     """Return the version of the record that the sender saw, None when the form did not say."""
     typed = request.POST.get("version", "")
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else None
+
+
+def refuse(form: forms.BaseForm, refused: Refused) -> None:
+    """Put what a service says beside the field it speaks of, or above the form."""
+    field = refused.field if isinstance(refused, FieldRefused) else None
+    form.add_error(field if field in form.fields else None, str(refused))
+
+
+def taken(
+    request: HttpRequest, form: forms.BaseForm, save: Callable[[dict[str, Any]], object]
+) -> bool:
+    """Save what a good form holds, as `form.saved`; False where the form is to be shown, or again."""
+    if request.method != "POST" or not form.is_valid():
+        return False
+    try:
+        form.saved = save(form.cleaned_data)
+    except Refused as refused:
+        refuse(form, refused)
+    return not form.errors
 
 
 def carried_out(

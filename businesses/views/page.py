@@ -13,13 +13,11 @@ from django.utils.functional import Promise
 
 from accounts import uploads
 from accounts.drafts.pages import on_page
-from accounts.pages import record_page
+from accounts.pages import record_page, taken
 from accounts.permissions import Permission
 from businesses.models import Business
-from businesses.services import FieldRefused
 from businesses.services.guards import locked
 from core.reconcile import SEEN, Make, Reconciled, reconcile
-from core.services import Refused
 
 Text = str | Promise
 Save = Callable[[dict[str, Any]], Any]
@@ -48,12 +46,6 @@ def business_page(permission: Permission, *methods: str) -> Callable[[Callable],
 def _seen(request: HttpRequest, pk: int) -> Business:
     rows = Business.objects.visible_to(request.user)
     return get_object_or_404(rows.select_related(*WITH), pk=pk)
-
-
-def refuse(form: forms.BaseForm, refused: Refused) -> None:
-    """Put what a service says beside the field it speaks of, or above the form."""
-    field = refused.field if isinstance(refused, FieldRefused) else None
-    form.add_error(field if field in form.fields else None, str(refused))
 
 
 def warn(request: HttpRequest, doubts: Iterable[str]) -> None:
@@ -86,16 +78,11 @@ def form_page(
     something clashes, nothing is saved.
     """
     clashes = mended.clashes if mended else []
-    if request.method == "POST" and not clashes and form.is_valid():
-        try:
-            saved = save(form.cleaned_data)
-        except Refused as refused:
-            refuse(form, refused)
-        else:
-            messages.success(request, done)
-            warn(request, doubts(saved))
-            home = business.get_absolute_url() + (f"#{part}" if part else "")
-            return redirect(onward(saved) or home)
+    if not clashes and taken(request, form, save):
+        messages.success(request, done)
+        warn(request, doubts(form.saved))
+        home = business.get_absolute_url() + (f"#{part}" if part else "")
+        return redirect(onward(form.saved) or home)
     context = {"business": business, "form": form, "title": title, "button": button}
     context |= {"lead": lead, "danger": danger, "clashes": clashes}
     context["seen"] = mended.seen if mended else None

@@ -12,14 +12,13 @@ from django.utils.translation import gettext_lazy
 from accounts.lists.page import list_view
 from accounts.pages import record_page
 from accounts.permissions import Permission
-from businesses.services import FieldRefused
 from catalogue.cards import address_of
 from catalogue.contact import services
 from catalogue.contact.queue import MESSAGES
 from catalogue.models import VisitorMessage
 from catalogue.sharing.page import absolute
 from core.phones import to_e164, whatsapp
-from core.services import Refused
+from core.services import FieldRefused, Refused
 
 S = VisitorMessage.State
 queue = list_view(MESSAGES)

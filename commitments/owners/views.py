@@ -7,6 +7,7 @@ from django import forms
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from accounts.pages import taken
 from businesses import services as businesses
 from commitments import photos
 from commitments import services as commitments
@@ -36,13 +37,8 @@ def _form_page(
     **context: Any,
 ) -> HttpResponse:
     """Show one form; when it is good, save and go home with thanks. What was typed stays."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            save(form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            return guest.thanked(said)
+    if taken(request, form, save):
+        return guest.thanked(said)
     return _shown(request, guest, "owners/form.html", form=form, **context)
 
 

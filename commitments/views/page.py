@@ -10,10 +10,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts import uploads
 from accounts.drafts.pages import on_page
-from accounts.pages import record_page
+from accounts.pages import record_page, taken
 from accounts.permissions import Permission
 from commitments.models import Commitment
-from core.services import Refused
 
 LONG = 4  # fields from which on a form is kept as a draft while it is filled in
 
@@ -41,14 +40,9 @@ def form_page(
     extra: dict[str, Any] | None = None,
 ) -> HttpResponse:
     """Show a form about a commitment; when it is good, call `save` with its data and go back."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            save(form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, done)
-            return redirect(commitment)
+    if taken(request, form, save):
+        messages.success(request, done)
+        return redirect(commitment)
     context = {"commitment": commitment, "form": form, "title": title, "button": button}
     context |= {"lead": lead, "danger": danger} | (extra or {})
     uploads.keep(request, form)

@@ -13,11 +13,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import requires
-from accounts.pages import record_page
+from accounts.pages import record_page, refuse
 from accounts.permissions import Permission
 from accounts.receipts import once
 from businesses.forms.fields import date_field, today
-from businesses.views.page import refuse
 from core.services import Refused
 from products.models import Featured, Product
 from products.services import featuring
