@@ -5,9 +5,10 @@ from allauth.mfa.adapter import get_adapter
 from django.db import ProgrammingError, transaction
 from django.test import Client
 
-from accounts import office, trail
+from accounts import trail
 from accounts.models import TrailEntry, User
-from core.office import forget
+from accounts.office import save
+from core.office import office
 
 PASSWORD = "kunci-rumah-asap-7"
 
@@ -69,8 +70,8 @@ def test_budi_must_set_up_a_second_factor_outside_the_demo(budi, settings):
 
 
 def test_the_telephone_of_budi_names_the_office_as_the_panel_does(budi, agung):
-    office.save(by=agung.user, seen=0, changes={"name": "Dinperinaker Kudus"})
-    forget()
+    save(by=agung.user, seen=0, changes={"name": "Dinperinaker Kudus"})
+    office.forget()
     address = get_adapter().build_totp_url(budi.user, "JBSWY3DPEHPK3PXP")
     assert address.endswith("&issuer=Dinperinaker%20Kudus")
 

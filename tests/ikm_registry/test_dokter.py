@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from accounts import tasks
 from accounts.office import save
-from core import office
+from core.office import office
 from ikm_registry.checkup import machine, register
 
 ROOT = Path(__file__).resolve().parents[2]
