@@ -185,12 +185,6 @@ class DraftForm(TermsForm):
         return PledgeDraft(party, **said, **who)
 
 
-class ReasonForm(forms.Form):
-    """Why something is declined or cancelled."""
-
-    reason = forms.CharField(label=gettext_lazy("Alasan"), widget=forms.Textarea({"rows": 3}))
-
-
 class PaperForm(forms.Form):
     """The makers' signatures on paper."""
 

@@ -9,9 +9,10 @@ from django.shortcuts import render
 
 from accounts.pages import taken
 from businesses import services as businesses
+from businesses.forms import ReasonForm
 from commitments import photos
 from commitments import services as commitments
-from commitments.forms import AnswerForm, ReasonForm
+from commitments.forms import AnswerForm
 from commitments.models import OwnerLink
 from commitments.owners import consents, devices, proposals, services, showing
 from commitments.owners.forms import ChangeForm, DigitsForm, JudgeForm, OwnReportForm, SignForm

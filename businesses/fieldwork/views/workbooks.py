@@ -19,6 +19,7 @@ from accounts.receipts import once
 from businesses.fieldwork.workbooks import services
 from businesses.fieldwork.workbooks.columns import LABELS
 from businesses.fieldwork.workbooks.template import workbook
+from businesses.forms.fields import workbook_field
 from businesses.models import FieldBatch
 from core.services import Refused
 from core.workbook_out import XLSX_TYPE
@@ -45,13 +46,7 @@ class SendForm(forms.Form):
         initial=FieldBatch.Kind.ASSISTANCE,
         widget=forms.RadioSelect,
     )
-    file = forms.FileField(
-        label=gettext_lazy("Berkas"),
-        help_text=gettext_lazy(
-            "Excel (.xlsx) atau CSV, paling besar 20 MB. Belum ada yang disimpan."
-        ),
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
-    )
+    file = workbook_field()
 
 
 def _seen(request: HttpRequest, pk: int) -> FieldBatch:
