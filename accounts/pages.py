@@ -15,7 +15,7 @@ from accounts.permissions import Permission
 from accounts.receipts import once, once_inside
 from core.services import Conflict, FieldRefused, Refused
 
-Find = Callable[[HttpRequest, Any], Any]
+Find = Callable[..., Any]  # of a request and a record's pk
 
 
 def record_page(

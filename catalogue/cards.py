@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -45,7 +46,9 @@ def address_of(kind: str, name: str, pk: int, fallback: str) -> str:
 
 def number_in(address: str) -> int:
     """Return the number at the end of what `address_of` made."""
-    return int(re.search(r"[0-9]{1,18}$", address)[0])
+    found = re.search(r"[0-9]{1,18}$", address)
+    assert found is not None  # no other address leads here
+    return int(found[0])
 
 
 def motif(branch_code: str) -> str:
@@ -141,7 +144,7 @@ def _card(asked: _Asked) -> Card:
 
 
 def row_of(
-    entries: list[Entry], *, light: bool = False, picking: bool = False, carried: str = ""
+    entries: Sequence[Entry], *, light: bool = False, picking: bool = False, carried: str = ""
 ) -> list[SafeString]:
     """Return the HTML of several cards; `light` ones have no photo.
 

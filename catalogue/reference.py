@@ -148,18 +148,22 @@ def _tell_apart(reference: Reference) -> None:
     reference.options["kecamatan"] = [
         option
         if len(found[option.slug]) == 1
-        else Option(option.key, option.code, option.name, option.name, None, option.code)
+        else Option(option.key, option.code, option.name, str(option.name), None, option.code)
         for option in reference.options["kecamatan"]
     ]
 
 
 def _tell_villages_apart(reference: Reference) -> None:
     """Desa of one name in two kecamatan carry the kecamatan in their word."""
-    districts = {option.key: option.slug for option in reference.options["kecamatan"]}
+    districts: dict[int | None, str] = {
+        option.key: option.slug for option in reference.options["kecamatan"]
+    }
     often = Counter(option.slug for option in reference.options["desa"])
     reference.options["desa"] = [
         option
         if often[option.slug] == 1
-        else replace(option, slug=f"{option.slug}-{districts.get(option.parent, option.parent)}")
+        else replace(
+            option, slug=f"{option.slug}-{districts.get(option.parent, str(option.parent))}"
+        )
         for option in reference.options["desa"]
     ]

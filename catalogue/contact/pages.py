@@ -4,11 +4,12 @@ import re
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.access import StaffRequest
 from accounts.lists.page import list_view
 from accounts.pages import record_page
 from accounts.permissions import Permission
@@ -42,7 +43,7 @@ class NoteForm(forms.Form):
     )
 
 
-def _seen(request: HttpRequest, pk: int) -> VisitorMessage:
+def _seen(request: StaffRequest, pk: int) -> VisitorMessage:
     rows = VisitorMessage.objects.visible_to(request.user)
     return get_object_or_404(
         rows.select_related("business__village", "product", "handled_by"), pk=pk
@@ -50,7 +51,7 @@ def _seen(request: HttpRequest, pk: int) -> VisitorMessage:
 
 
 @record_page(Permission.BUSINESS_EDIT, _seen, "GET", "HEAD", "POST")
-def message(request: HttpRequest, row: VisitorMessage) -> HttpResponse:
+def message(request: StaffRequest, row: VisitorMessage) -> HttpResponse:
     """Show one message and settle it."""
     form = NoteForm(request.POST or None, initial={"note": row.note})
     if request.method == "POST" and form.is_valid() and _settled(request, row, form):
@@ -62,7 +63,7 @@ def message(request: HttpRequest, row: VisitorMessage) -> HttpResponse:
     return render(request, "catalogue/contact/message.html", context)
 
 
-def _settled(request: HttpRequest, row: VisitorMessage, form: NoteForm) -> bool:
+def _settled(request: StaffRequest, row: VisitorMessage, form: NoteForm) -> bool:
     """Settle, or say on the form why not."""
     state, seen = request.POST.get("state", ""), request.POST.get("seen", "")
     note = form.cleaned_data["note"]
@@ -103,5 +104,5 @@ def forwarded(row: VisitorMessage) -> str:
 def _page_of(row: VisitorMessage) -> str:
     """The public page that the message came from."""
     if row.product:
-        return absolute(address_of("product", row.product.name, row.product_id, "produk"))
+        return absolute(address_of("product", row.product.name, row.product.pk, "produk"))
     return absolute(address_of("business", row.business.name, row.business_id, "usaha"))
