@@ -140,7 +140,7 @@ class FieldBatch(models.Model):
     """A workbook of visits or of assistance: what it says, what it would do, what it did.
 
     rows: one object for each row that is no heading: {"sheet", "row", "name", "action", "business",
-    "values", "problems", "candidates", "before", "id"}.
+    "values", "problems", "candidates", "changes", "id"}.
     """
 
     class Kind(models.TextChoices):
@@ -166,6 +166,7 @@ class FieldBatch(models.Model):
     made_by = acted(_("dikirim oleh"))
     confirmed_at = models.DateTimeField(_("disimpan"), null=True, blank=True)
     confirmed_by = acted(_("disimpan oleh"))
+    history_context = models.UUIDField(null=True, blank=True, editable=False)
     undone_at = models.DateTimeField(_("diurungkan"), null=True, blank=True)
     undone_by = acted(_("diurungkan oleh"))
 
