@@ -2,11 +2,21 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
 from accounts.permissions import Permission
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class StaffRequest(HttpRequest):
+    """A request of somebody signed in, as views behind `requires` get it."""
+
+    user: "User"
 
 
 def requires(permission: Permission) -> Callable[[Callable], Callable]:

@@ -3,10 +3,12 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest, HttpResponse
 
 from accounts import trail
 from accounts.models import TrailEntry, User
+from core.office import office
 
 
 class StaffAdapter(DefaultAccountAdapter):
@@ -26,3 +28,11 @@ class StaffAdapter(DefaultAccountAdapter):
         name = str(credentials.get("username") or "")[:60]
         trail.record(act=TrailEntry.Act.SIGN_IN_FAILED, by=None, text=name)
         super().authentication_failed(request, **credentials)
+
+
+class StaffMFAAdapter(DefaultMFAAdapter):
+    """The second factor, under the office's name in the telephones of its staff."""
+
+    def get_totp_issuer(self) -> str:
+        """Return the name that the panel's settings hold."""
+        return office().name

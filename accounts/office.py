@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 from accounts import trail
 from accounts.models import OfficeSettings, TrailEntry, User
 from accounts.permissions import Permission
-from core import office
 from core.images import prepare_photo
-from core.office import Office
+from core.office import SOURCES, Office, office
 from core.services import Conflict, Refused, service
 
 ONLY = 1
@@ -38,7 +37,7 @@ def save(
     row = OfficeSettings.objects.select_for_update().filter(pk=ONLY).first()
     if (row.version if row else 0) != seen:
         raise Conflict(_("Setelan ini baru saja disimpan orang lain. Periksa lagi isinya."))
-    row = row or OfficeSettings(pk=ONLY, version=0, name=office.office().name)
+    row = row or OfficeSettings(pk=ONLY, version=0, name=office().name)
     before = {name: getattr(row, name) for name in FIELDS}
     for name in changes.keys() & set(FIELDS):
         setattr(row, name, changes[name])
@@ -86,4 +85,4 @@ def read() -> Office | None:
     return Office(**fields, letterhead=letterhead, logo=bytes(row.logo), version=row.version)
 
 
-office.SOURCES.append(read)
+SOURCES.append(read)

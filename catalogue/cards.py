@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -51,7 +52,9 @@ def _addressed(_language: str | None, kind: str, last: str) -> str:
 
 def number_in(address: str) -> int:
     """Return the number at the end of what `address_of` made."""
-    return int(re.search(r"[0-9]{1,18}$", address)[0])
+    found = re.search(r"[0-9]{1,18}$", address)
+    assert found is not None  # no other address leads here
+    return int(found[0])
 
 
 def motif(branch_code: str) -> str:
@@ -147,7 +150,7 @@ def _card(asked: _Asked) -> Card:
 
 
 def row_of(
-    entries: list[Entry], *, light: bool = False, picking: bool = False, carried: str = ""
+    entries: Sequence[Entry], *, light: bool = False, picking: bool = False, carried: str = ""
 ) -> list[SafeString]:
     """Return the HTML of several cards; `light` ones have no photo.
 

@@ -13,6 +13,7 @@ from django.db.models import BooleanField, Case, F, FloatField, Q, QuerySet, Whe
 from django.db.models.functions import Cast, Coalesce
 
 from businesses.models import Business
+from businesses.querysets import BusinessQuerySet
 from regions.models import Region
 
 FIRM = Q(legal_form__is_sole=False, latitude__isnull=False)  # false where no form is stated
@@ -29,7 +30,7 @@ class Spot:
     is_rounded: bool
 
 
-def placed(found: QuerySet) -> QuerySet:
+def placed(found: BusinessQuerySet) -> QuerySet:
     """Those on the map: with `east` and `north`, and whether it is `exact`ly there."""
     return (
         found.consented("location")
@@ -65,6 +66,7 @@ def middles(codes: Collection[str]) -> dict[str, Point]:
     known = {
         code: (north, east)
         for code, north, east in regions.values_list("code", "latitude", "longitude")
+        if north is not None and east is not None
     }
     found = {code: known.get(code) or known.get(code[:8]) for code in codes}
     return {code: point for code, point in found.items() if point}

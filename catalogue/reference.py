@@ -4,7 +4,6 @@ Read in one statement and remembered for half a minute by each process, as it is
 from it is reckoned once. Nothing here depends on consent, so a moment's delay harms nobody.
 """
 
-import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -17,6 +16,7 @@ from django.utils.translation import get_language, gettext_lazy
 
 from catalogue.glossary import Meanings, glossary, means, teach
 from catalogue.search.sounds import skeleton, sounds
+from core.remembered import Remembered
 
 REMEMBERED = 30  # seconds
 READ = """
@@ -110,28 +110,16 @@ def _near_keys(word: str) -> set[str]:
     return {word, f"#{skeleton(word)}", *(word[:i] + word[i + 1 :] for i in range(len(word)))}
 
 
-_kept: tuple[float, Reference] | None = None
-
-
-def load() -> Reference:
-    """Return the names, remembered or read. They are everybody's: nobody may change them."""
-    global _kept
-    before = _kept
-    if before is not None and time.monotonic() - before[0] <= REMEMBERED:
-        return before[1]
+def _read(before: Reference | None) -> Reference:
     with connection.cursor() as cursor:
         cursor.execute(READ + "ORDER BY 1, 6, 4")
         rows = cursor.fetchall()
     digest = hash(tuple(rows))
-    same = before is not None and before[1].digest == digest
-    _kept = (time.monotonic(), before[1] if same else _made(rows, digest))
-    return _kept[1]
+    return before if before and before.digest == digest else _made(rows, digest)
 
 
-def forget() -> None:
-    """Read them anew at the next search, in this process; the others follow within half a minute."""
-    global _kept
-    _kept = None
+# The names, remembered or read. They are everybody's: nobody may change them.
+load = Remembered(REMEMBERED, _read)
 
 
 def _made(rows: list[tuple], digest: int) -> Reference:
@@ -160,18 +148,22 @@ def _tell_apart(reference: Reference) -> None:
     reference.options["kecamatan"] = [
         option
         if len(found[option.slug]) == 1
-        else Option(option.key, option.code, option.name, option.name, None, option.code)
+        else Option(option.key, option.code, option.name, str(option.name), None, option.code)
         for option in reference.options["kecamatan"]
     ]
 
 
 def _tell_villages_apart(reference: Reference) -> None:
     """Desa of one name in two kecamatan carry the kecamatan in their word."""
-    districts = {option.key: option.slug for option in reference.options["kecamatan"]}
+    districts: dict[int | None, str] = {
+        option.key: option.slug for option in reference.options["kecamatan"]
+    }
     often = Counter(option.slug for option in reference.options["desa"])
     reference.options["desa"] = [
         option
         if often[option.slug] == 1
-        else replace(option, slug=f"{option.slug}-{districts.get(option.parent, option.parent)}")
+        else replace(
+            option, slug=f"{option.slug}-{districts.get(option.parent, str(option.parent))}"
+        )
         for option in reference.options["desa"]
     ]

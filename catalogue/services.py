@@ -12,7 +12,7 @@ def save_synonym(*, by: models.Model | None, row: Synonym) -> Synonym:
     """Save words that mean the same, for searches from now on. Raises ValidationError."""
     row.full_clean()
     row.save()
-    reference.forget()
+    reference.load.forget()
     return row
 
 
@@ -20,4 +20,4 @@ def save_synonym(*, by: models.Model | None, row: Synonym) -> Synonym:
 def remove_synonym(*, by: models.Model | None, row: Synonym) -> None:
     """Take words away that mean the same, for searches from now on."""
     row.delete()
-    reference.forget()
+    reference.load.forget()

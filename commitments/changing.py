@@ -17,19 +17,11 @@ from commitments.models import Commitment, Pledge, Theme
 from commitments.pledge_forms import PledgeForm
 from commitments.services import PledgeDraft
 from commitments.sides import Party
-from core.services import Refused
+from core.services import FieldRefused
 
 FORM = PledgeForm.base_fields
 WRITTEN = ("text", "indicator", "target", "measure", "due")
 WHO = ("unit", "business", "cluster", "representative")
-
-
-class FieldRefused(Refused):
-    """A refusal that stands beside one cell."""
-
-    def __init__(self, field: str, said: str) -> None:
-        super().__init__(said)
-        self.field = field
 
 
 def pledges_of(commitments: QuerySet[Commitment]) -> QuerySet[Pledge]:

@@ -14,9 +14,10 @@ from businesses.models import Business, Cluster
 from commitments.models import Commitment, Confirmation, OfficeUnit, Pledge
 from commitments.services import PledgeDraft
 from commitments.sides import Party
+from core.documents import check_paper
 
 MOST_TITLE = 150
-PAPERS = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx"
+PAPERS = ".pdf,.jpg,.jpeg,.png,.webp,.docx,.xlsx"
 
 
 class FilesField(forms.FileField):
@@ -32,7 +33,8 @@ class FilesField(forms.FileField):
 
 def paper_field(**kwargs: Any) -> forms.FileField:
     """A signed paper, scanned or photographed."""
-    return forms.FileField(widget=forms.ClearableFileInput(attrs={"accept": PAPERS}), **kwargs)
+    accepted = forms.ClearableFileInput(attrs={"accept": PAPERS})
+    return forms.FileField(widget=accepted, validators=[check_paper], **kwargs)
 
 
 def leads(user: User) -> Any:
@@ -183,12 +185,6 @@ class DraftForm(TermsForm):
         return PledgeDraft(party, **said, **who)
 
 
-class ReasonForm(forms.Form):
-    """Why something is declined or cancelled."""
-
-    reason = forms.CharField(label=gettext_lazy("Alasan"), widget=forms.Textarea({"rows": 3}))
-
-
 class PaperForm(forms.Form):
     """The makers' signatures on paper."""
 
@@ -208,7 +204,7 @@ class ReportForm(forms.Form):
         required=False, label=gettext_lazy("Catatan"), widget=forms.Textarea({"rows": 3})
     )
     photos = FilesField(label=gettext_lazy("Foto bukti"), accept="image/*")
-    files = FilesField(label=gettext_lazy("Berkas bukti"), accept=PAPERS)
+    files = FilesField(label=gettext_lazy("Berkas bukti"), accept=PAPERS, validators=[check_paper])
 
     def __init__(self, *args: Any, pledge: Pledge, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

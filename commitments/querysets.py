@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from accounts.permissions import Permission, RoleCode
 
@@ -41,7 +41,7 @@ class CommitmentQuerySet(models.QuerySet):
         spanning = Q(district__isnull=True) & Exists(pledges)
         return scoped.filter(Q(district__in=districts) | spanning | Q(lead=user))
 
-    def of_business(self, business: "Business") -> Self:
+    def of_business(self, business: "Business | int | F") -> Self:
         """Only those in which a business promises, takes a share, or speaks for its sentra."""
         part = Q(business=business) | Q(representative=business) | Q(shares__business=business)
         pledges = apps.get_model("commitments.Pledge").objects.filter(
@@ -49,7 +49,7 @@ class CommitmentQuerySet(models.QuerySet):
         )
         return self.filter(Exists(pledges))
 
-    def of_cluster(self, cluster: "Cluster | str | int") -> Self:
+    def of_cluster(self, cluster: "Cluster | int | F") -> Self:
         """Only those in which a sentra promises."""
         pledges = apps.get_model("commitments.Pledge").objects.filter(
             cluster=cluster, commitment=OuterRef("pk")

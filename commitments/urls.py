@@ -22,7 +22,7 @@ urlpatterns = [
     path("baru/", drafting.add, name="add"),
     path("papan-skor/", scoreboard.scoreboard, name="scoreboard"),
     path("pengingat/", reminders.reminders, name="reminders"),
-    path("pengingat/<int:reminder>/terkirim/", reminders.sent, name="reminder_sent"),
+    path("pengingat/<int:pk>/terkirim/", reminders.sent, name="reminder_sent"),
     path("pemilik/", include("commitments.owners.staff_urls")),
     path("kalender/", calendars.show, name="calendar"),
     path("kalender/alamat/", calendars.address, name="calendar_address"),

@@ -85,24 +85,25 @@ def read_year(value: Any, today: dt.date) -> Typed:
         return Typed(_year(value.year, value, today))
     refuse_odd_cell(value)
     if isinstance(value, int | float):
-        if value != int(value):
-            raise _no_year(value)
-        number = int(value)
-        if number >= _FIRST_SERIAL:
-            number = _from_serial(number).year
-        return Typed(_year(number, value, today))
+        return Typed(_year(_year_of(value), value, today))
     text = without_apostrophe(clean(value))
     if is_not_stated(text):
         return NOTHING
     if match := _YEAR.fullmatch(text):
         return Typed(_year(int(match[1]), value, today))
-    found = date_in(text)
+    if found := date_in(text):
+        return Typed(_year(found.year, value, today))
     match = _WORDS.fullmatch(text)
-    if found is None and match and match[1] is None and match[2].lower() in MONTHS:  # "Mei 2010"
+    if match and match[1] is None and match[2].lower() in MONTHS:  # "Mei 2010"
         return Typed(_year(int(match[3]), value, today))
-    if found is None:
-        raise _no_year(value)
-    return Typed(_year(found.year, value, today))
+    raise _no_year(value)
+
+
+def _year_of(number: int | float) -> int:
+    """The year that a number says, which may be a whole day's serial number."""
+    if number != int(number):
+        raise _no_year(number)
+    return _from_serial(int(number)).year if number >= _FIRST_SERIAL else int(number)
 
 
 def _year(number: int, typed: Any, today: dt.date) -> int:

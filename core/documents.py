@@ -2,48 +2,68 @@
 
 from io import BytesIO
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from PIL import Image
 
 MAX_BYTES = 10 * 2**20
 MAX_PIXELS = 60_000_000  # scans are larger than photos, and never unpacked here
-SUFFIXES = {"PDF": "pdf", "JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
+PICTURES = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
+PARTS = {"docx": b"word/document.xml", "xlsx": b"xl/workbook.xml"}  # named by what they hold
 
 
-class DocumentRefused(ValueError):
-    """A file that is no document here; its text says in Indonesian what to do."""
+def check_scan(file: Any) -> None:
+    """Refuse what is neither PDF nor picture, and let the file's name end as it should."""
+    file.name = _named(file.name, _kind_of(_content(file)))
 
 
-def kind_of(file: BinaryIO) -> str:
-    """Return "PDF", "JPEG", "PNG" or "WEBP". Raises DocumentRefused for anything else."""
+def check_paper(file: Any) -> None:
+    """The same, where Word and Excel are taken as well."""
+    content = _content(file)
+    kind = _office_kind(content) if content.startswith(b"PK\x03\x04") else _kind_of(content)
+    file.name = _named(file.name, kind)
+
+
+def _content(file: Any) -> bytes:
     file.seek(0)
-    data = file.read(MAX_BYTES + 1)
+    content = file.read(MAX_BYTES + 1)
     file.seek(0)
-    if len(data) > MAX_BYTES:
-        raise DocumentRefused(_("Berkas lebih dari 10 MB. Kirim yang lebih kecil."))
-    if data[:1024].lstrip().startswith(b"%PDF-"):
-        if b"%%EOF" not in data[-2048:]:
-            raise DocumentRefused(_("Berkas PDF terpotong. Unduh atau pindai ulang berkasnya."))
-        return "PDF"
-    return _picture(data)
+    if len(content) > MAX_BYTES:
+        raise ValidationError(_("Berkas lebih dari 10 MB. Kirim yang lebih kecil."))
+    return content
 
 
-def _picture(data: bytes) -> str:
+def _kind_of(content: bytes) -> str:
+    if not content[:1024].lstrip().startswith(b"%PDF-"):
+        return _picture(content)
+    if b"%%EOF" not in content[-2048:]:
+        raise ValidationError(_("Berkas PDF terpotong. Unduh atau pindai ulang berkasnya."))
+    return "pdf"
+
+
+def _picture(content: bytes) -> str:
     """Only the header is read: what is kept is never decoded here."""
     try:
-        with Image.open(BytesIO(data), formats=["JPEG", "PNG", "WEBP"]) as image:
+        with Image.open(BytesIO(content), formats=list(PICTURES)) as image:
             width, height = image.size
-            kind = image.format or ""
+            kind = PICTURES[image.format or ""]
     except Exception as error:  # broken headers raise anything; all mean the same to a user
-        raise DocumentRefused(_("Kirim berkas PDF atau gambar JPEG, PNG, WebP.")) from error
+        raise ValidationError(_("Kirim berkas PDF atau gambar JPEG, PNG, WebP.")) from error
     if width * height > MAX_PIXELS:
-        raise DocumentRefused(_("Gambar terlalu besar. Pindai dengan resolusi lebih rendah."))
+        raise ValidationError(_("Gambar terlalu besar. Pindai dengan resolusi lebih rendah."))
     return kind
 
 
-def safe_name(name: str, kind: str) -> str:
+def _office_kind(content: bytes) -> str:
+    for kind, part in PARTS.items():
+        if part in content:
+            return kind
+    raise ValidationError(_("Kirim berkas PDF, foto, Word, atau Excel."))
+
+
+def _named(name: str, kind: str) -> str:
     """Return a short name whose ending tells what the file really is."""
     stem = "".join(sign if sign.isalnum() else "-" for sign in PurePath(name).stem)[:40].strip("-")
-    return f"{stem or 'berkas'}.{SUFFIXES[kind]}"
+    return f"{stem or 'berkas'}.{kind}"

@@ -4,7 +4,6 @@ Read on every page, so it is kept in the process's memory for a minute at most. 
 the saved settings sets `SOURCES`; this one names no model.
 """
 
-import time
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.phones import format_phone, whatsapp
+from core.remembered import Remembered
 
 SECONDS = 60
 PUBLIC = ("hours", "home_text", "about_text")
@@ -92,26 +92,11 @@ class Office:
 
 # At most one: returns what was saved, None when nothing was.
 SOURCES: list[Callable[[], Office | None]] = []
-_kept: tuple[float, Office] | None = None
 
 
-def office() -> Office:
-    """Return the office, at most a minute old."""
-    if _kept is not None and time.monotonic() - _kept[0] <= SECONDS:
-        return _kept[1]
+def _read(before: Office | None) -> Office:
     saved = next((found for source in SOURCES if (found := source())), None)
-    found = saved or Office(name=settings.IKM_OFFICE_NAME)
-    remember(found)
-    return found
+    return saved or Office(name=settings.IKM_OFFICE_NAME)
 
 
-def remember(found: Office) -> None:
-    """Take this for the office for a minute, in this process."""
-    global _kept
-    _kept = (time.monotonic(), found)
-
-
-def forget() -> None:
-    """Read it anew at the next call, in this process; the others follow within the minute."""
-    global _kept
-    _kept = None
+office = Remembered(SECONDS, _read)  # called on every page

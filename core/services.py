@@ -47,5 +47,13 @@ class Refused(Exception):
     """A service declines; its message is plain Indonesian that a user may read."""
 
 
+class FieldRefused(Refused):
+    """A service declines because of one field, so that a form can say it beside that field."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
 class Conflict(Refused):
     """Somebody saved first: the record's version is not the one the writer saw."""

@@ -8,9 +8,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import requires
-from accounts.pages import carried_out
+from accounts.pages import carried_out, record_page
 from accounts.permissions import Permission
-from accounts.receipts import once, once_inside
+from accounts.receipts import once
 from businesses.models import Cluster
 from businesses.review import bundles
 from businesses.services import clusters
@@ -66,17 +66,13 @@ def _tell(request: HttpRequest, said: bundles.Decided) -> None:
         messages.warning(request, line)
 
 
-@requires(Permission.CLUSTER_ARCHIVE)
-@require_POST
-@once_inside
-def cluster(request: HttpRequest, pk: int) -> HttpResponse:
+def _proposed(request: HttpRequest, pk: int) -> Cluster:
+    return get_object_or_404(Cluster.objects.visible_to(request.user).proposed(), pk=pk)
+
+
+@record_page(Permission.CLUSTER_ARCHIVE, _proposed, "POST")
+def cluster(request: HttpRequest, row: Cluster) -> HttpResponse:
     """Archive a sentra as it was proposed, or keep it with a reason."""
-    rows = Cluster.objects.visible_to(request.user).proposed()
-    return _cluster(request, get_object_or_404(rows, pk=pk))
-
-
-@once
-def _cluster(request: HttpRequest, row: Cluster) -> HttpResponse:
     by, reason = request.user, request.POST.get("reason", "")
     if request.POST.get("act") == "decline":
         return carried_out(
@@ -89,17 +85,13 @@ def _cluster(request: HttpRequest, row: Cluster) -> HttpResponse:
     return carried_out(request, lambda: clusters.archive(cluster=row, by=by), done, PAGE)
 
 
-@requires(Permission.COMMITMENT_AGREE)
-@require_POST
-@once_inside
-def offer(request: HttpRequest, pk: int) -> HttpResponse:
+def _offered(request: HttpRequest, pk: int) -> Commitment:
+    return get_object_or_404(approvals.offers(request.user), pk=pk)
+
+
+@record_page(Permission.COMMITMENT_AGREE, _offered, "POST")
+def offer(request: HttpRequest, commitment: Commitment) -> HttpResponse:
     """Sign a commitment for the government, or decline it with a reason."""
-    rows = approvals.offers(request.user)
-    return _offer(request, get_object_or_404(rows, pk=pk))
-
-
-@once
-def _offer(request: HttpRequest, commitment: Commitment) -> HttpResponse:
     by = actor.staff(request.user)
     if request.POST.get("act") == "decline":
         reason = request.POST.get("reason", "")

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import requires
-from accounts.pages import carried_out
+from accounts.pages import carried_out, record_page
 from accounts.permissions import Permission
-from accounts.receipts import once, once_inside
+from accounts.receipts import once
 from dashboard import growth, snapshots, tiles
 from dashboard.models import Snapshot
 from dashboard.reports.content import all_sections
@@ -26,11 +26,16 @@ def listing(request: HttpRequest) -> HttpResponse:
     return render(request, "dashboard/snapshots.html", context)
 
 
-@requires(Permission.DASHBOARD_VIEW)
-@require_safe
-def snapshot(request: HttpRequest, pk: int) -> HttpResponse:
+def _seen(request: HttpRequest, pk: int) -> Snapshot:
+    rows = Snapshot.objects.visible_to(request.user).select_related(
+        "publication__published_by", "taken_by", "corrects"
+    )
+    return get_object_or_404(rows, pk=pk)
+
+
+@record_page(Permission.DASHBOARD_VIEW, _seen, "GET", "HEAD")
+def snapshot(request: HttpRequest, row: Snapshot) -> HttpResponse:
     """Show the figures of one day as they were kept."""
-    row = _seen(request, pk)
     numbers = snapshots.numbers_of(row)
     by_year, *tables = all_sections(numbers, request.user)
     context = {
@@ -58,16 +63,9 @@ def take(request: HttpRequest) -> HttpResponse:
     )
 
 
-@requires(Permission.FIGURES_PUBLISH)
-@require_POST
-@once_inside
-def correct(request: HttpRequest, pk: int) -> HttpResponse:
+@record_page(Permission.FIGURES_PUBLISH, _seen, "POST")
+def correct(request: HttpRequest, row: Snapshot) -> HttpResponse:
     """Take the figures of the same day anew, with the reason."""
-    return _correct(request, _seen(request, pk))
-
-
-@once
-def _correct(request: HttpRequest, row: Snapshot) -> HttpResponse:
     reason = request.POST.get("reason", "")
     return carried_out(
         request,
@@ -77,16 +75,9 @@ def _correct(request: HttpRequest, row: Snapshot) -> HttpResponse:
     )
 
 
-@requires(Permission.FIGURES_PUBLISH)
-@require_POST
-@once_inside
-def publish(request: HttpRequest, pk: int) -> HttpResponse:
+@record_page(Permission.FIGURES_PUBLISH, _seen, "POST")
+def publish(request: HttpRequest, row: Snapshot) -> HttpResponse:
     """Let the public see it."""
-    return _publish(request, _seen(request, pk))
-
-
-@once
-def _publish(request: HttpRequest, row: Snapshot) -> HttpResponse:
     note = request.POST.get("note", "")[:250]
     return carried_out(
         request,
@@ -94,10 +85,3 @@ def _publish(request: HttpRequest, row: Snapshot) -> HttpResponse:
         _("Angka ini sekarang tampil untuk umum di halaman statistik."),
         row,
     )
-
-
-def _seen(request: HttpRequest, pk: int) -> Snapshot:
-    rows = Snapshot.objects.visible_to(request.user).select_related(
-        "publication__published_by", "taken_by", "corrects"
-    )
-    return get_object_or_404(rows, pk=pk)

@@ -19,8 +19,8 @@ from pytest import MonkeyPatch
 from accounts.permissions import RoleCode
 from businesses.models import Business, Consent, Owner
 from catalogue import reference
-from core import office
 from core.names import business_key, person_key
+from core.office import Office, office
 from ikm_registry import local_postgres
 from regions.models import Region
 from tests import browser, cast, migrating
@@ -94,8 +94,8 @@ def empty_caches(settings) -> None:
     """Start each test without memories of the one before; whose office it is, is known."""
     for cache in caches.all(initialized_only=True):
         cache.clear()
-    office.remember(office.Office(name=settings.IKM_OFFICE_NAME))
-    reference.forget()
+    office.remember(Office(name=settings.IKM_OFFICE_NAME))
+    reference.load.forget()
 
 
 @pytest.fixture(autouse=True)

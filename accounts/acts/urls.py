@@ -7,6 +7,6 @@ from accounts.acts import views
 app_name = "acts"
 urlpatterns = [
     path("", views.listing, name="list"),
-    path("<uuid:act>/", views.show, name="show"),
-    path("<uuid:act>/batalkan/", views.undo, name="undo"),
+    path("<uuid:pk>/", views.show, name="show"),
+    path("<uuid:pk>/batalkan/", views.undo, name="undo"),
 ]

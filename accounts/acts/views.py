@@ -7,14 +7,14 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from accounts.access import requires
 from accounts.acts import previews, reading, undoing
 from accounts.acts.filters import ActFilter, place, placed
 from accounts.models import Undone
+from accounts.pages import record_page
 from accounts.permissions import Permission
-from accounts.receipts import once, once_inside
 from core.services import Refused
 
 
@@ -35,37 +35,28 @@ def listing(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/acts/list.html", context)
 
 
-def _act(request: HttpRequest, act: uuid.UUID) -> Any:
+def _seen(request: HttpRequest, pk: uuid.UUID) -> Any:
     """Return the act, 404 when nothing of it is in sight."""
-    context = reading.Context.objects.filter(pk=act).first()
-    if context is None or act not in reading.in_sight([act], request.user):
+    context = reading.Context.objects.filter(pk=pk).first()
+    if context is None or pk not in reading.in_sight([pk], request.user):
         raise Http404
     return context
 
 
-@requires(Permission.BUSINESS_VIEW)
-@require_safe
-def show(request: HttpRequest, act: uuid.UUID) -> HttpResponse:
+@record_page(Permission.BUSINESS_VIEW, _seen, "GET", "HEAD")
+def show(request: HttpRequest, context: Any) -> HttpResponse:
     """Show one act, and what taking it back would do or what stands in the way."""
-    context = _act(request, act)
     told = reading.told([context], request.user, most=reading.TOLD_ALONE)[0]
     shown = {"act": told, "days": undoing.UNDO_DAYS}
-    shown["undoes"] = Undone.objects.filter(by_act=act).first()
+    shown["undoes"] = Undone.objects.filter(by_act=context.pk).first()
     if not told.undone and not told.refusal:
         shown |= previews.of(context, request.user)
     return render(request, "accounts/acts/act.html", shown)
 
 
-@requires(Permission.BUSINESS_VIEW)
-@require_POST
-@once_inside
-def undo(request: HttpRequest, act: uuid.UUID) -> HttpResponse:
+@record_page(Permission.BUSINESS_VIEW, _seen, "POST")
+def undo(request: HttpRequest, context: Any) -> HttpResponse:
     """Take an act back."""
-    return _undo(request, _act(request, act))
-
-
-@once
-def _undo(request: HttpRequest, context: Any) -> HttpResponse:
     try:
         done = undoing.undo(act=context, by=request.user, partly="partly" in request.POST)
     except Refused as refused:

@@ -1,6 +1,7 @@
 """Staff accounts in the officials' panel; saves go through `accounts.services`."""
 
 from collections.abc import Callable
+from functools import partial, wraps
 from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
@@ -214,38 +215,22 @@ def _message(row: Invitation, address: str) -> str:
     }
 
 
-@require_POST
-@once
-def invite(request: HttpRequest, pk: int) -> HttpResponse:
-    """Make a link; the one before ends."""
-    user = get_object_or_404(User, pk=pk)
+def _acting(service: Callable[..., object], done: Any) -> Callable[..., HttpResponse]:
+    """Make the view of what one click does to an account, named as the service is."""
 
-    def act() -> Any:
-        return invitations.invite(user=user, by=request.user)
+    @require_POST
+    @once
+    @wraps(service)
+    def view(request: HttpRequest, pk: int) -> HttpResponse:
+        user = get_object_or_404(User, pk=pk)
+        return carried_out(request, partial(service, user=user, by=request.user), done, _home(user))
 
-    return carried_out(request, act, _("Tautan dibuat. Kirim sekarang juga."), _home(user))
-
-
-@require_POST
-@once
-def revoke(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take the link back."""
-    user = get_object_or_404(User, pk=pk)
-
-    def act() -> Any:
-        return invitations.revoke(user=user, by=request.user)
-
-    return carried_out(request, act, _("Tautan dicabut."), _home(user))
+    return view
 
 
-@require_POST
-@once
-def drop_second_factor(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take the second factor of somebody away whose telephone is lost."""
-    user = get_object_or_404(User, pk=pk)
-
-    def act() -> Any:
-        return services.drop_second_factor(user=user, by=request.user)
-
-    done = _("Verifikasi dua langkah dicabut. Orangnya memasang yang baru saat masuk lagi.")
-    return carried_out(request, act, done, _home(user))
+invite = _acting(invitations.invite, gettext_lazy("Tautan dibuat. Kirim sekarang juga."))
+revoke = _acting(invitations.revoke, gettext_lazy("Tautan dicabut."))
+drop_second_factor = _acting(
+    services.drop_second_factor,
+    gettext_lazy("Verifikasi dua langkah dicabut. Orangnya memasang yang baru saat masuk lagi."),
+)

@@ -5,17 +5,18 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from accounts.access import requires
 from accounts.lists import memory, services
 from accounts.models import SavedView
+from accounts.pages import record_page
 from accounts.permissions import Permission
-from accounts.receipts import once, once_inside
+from accounts.receipts import once
 from core.services import Refused
 from core.tables import Table
 
@@ -68,19 +69,13 @@ def save(request: HttpRequest) -> HttpResponse:
     return redirect(view)
 
 
-@requires(Permission.BUSINESS_VIEW)
-@require_http_methods(["GET", "POST"])
-@once_inside
-def change(request: HttpRequest, pk: int) -> HttpResponse:
+def _seen(request: HttpRequest, pk: int) -> SavedView:
+    return get_object_or_404(SavedView.objects.visible_to(request.user), pk=pk)
+
+
+@record_page(Permission.BUSINESS_VIEW, _seen)
+def change(request: HttpRequest, view: SavedView) -> HttpResponse:
     """Rename, share or delete an own view; choose whether the list opens with it."""
-    view = SavedView.objects.visible_to(request.user).filter(pk=pk).first()
-    if view is None:
-        raise Http404
-    return _change(request, view)
-
-
-@once
-def _change(request: HttpRequest, view: SavedView) -> HttpResponse:
     table, own = table_at(view.list, request), view.owner_id == request.user.pk
     form = ViewForm(request.POST or None, initial={"name": view.name, "shared": view.shared})
     if request.method == "POST":

@@ -12,12 +12,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.pages import refuse
 from accounts.receipts import once
 from businesses.forms.fields import MoneyField
 from businesses.models import SizeLimit
 from businesses.reference.limits import Bounds, add_limits, drop_limits
 from businesses.sizes import LABELS
-from businesses.views.page import refuse
 from core.admin import PanelAdmin
 from core.numbers import format_number
 from core.services import Refused

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from accounts.permissions import Permission
-from businesses.imports.jobs import STALLED
+from businesses.imports.claiming import STALLED
 from businesses.models import ChangeSet, ImportBatch
 from core.admin import ReadAdmin
 

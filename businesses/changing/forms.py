@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from businesses.changing.picks import Picks
 from businesses.changing.sorts import Choice, Day, YesNo
 from businesses.changing.subject import Field, Subject
+from businesses.forms.fields import workbook_field
 from core.typed import Refused
 
 KEEP, EMPTY = "", "-"
@@ -16,10 +17,8 @@ KEEP, EMPTY = "", "-"
 class SendForm(forms.Form):
     """A workbook that went out from here and comes back."""
 
-    file = forms.FileField(
-        label=_("Berkas"),
-        help_text=_("Berkas Excel atau CSV hasil unduhan. Belum ada yang disimpan."),
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+    file = workbook_field(
+        help_text=_("Berkas Excel atau CSV hasil unduhan. Belum ada yang disimpan.")
     )
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from businesses.changing import sets
 from businesses.changing.planning import Tell, plan_bulk, plan_file
 from businesses.changing.subject import subject
+from businesses.imports.claiming import alone
 from businesses.imports.progress import Progress
 from businesses.models import ChangeRow, ChangeSet
 from core.services import Refused
@@ -23,7 +24,6 @@ log = logging.getLogger(__name__)
 State = ChangeSet.State
 AT_ONCE_BYTES = 600_000  # about 5,000 rows
 AT_ONCE_ROWS = 2_000
-STALLED = dt.timedelta(minutes=2)
 KEPT_DAYS = 30
 KEPT = ["subject", "state", "beat", "done", "refusal", "counts", "notes", "history_context"]
 KEPT += ["confirmed_at", "confirmed_by"]
@@ -38,21 +38,17 @@ def is_small(change: ChangeSet) -> bool:
 
 def advance(pk: int, *, beside: bool = True) -> None:
     """Carry out the step that a change waits for; `beside` tells its progress to other processes."""
-    change = _take(pk, State.QUEUED, State.READING)
-    if change is not None:
-        _guarded(change, _plan, beside)
-        return
-    change = _take(pk, State.CONFIRMED, State.SAVING)
-    if change is not None:
-        _guarded(change, _save, beside)
-
-
-def _take(pk: int, waiting: str, working: str) -> ChangeSet | None:
-    """Claim the step: of several workers only one gets the change."""
-    rows = ChangeSet.objects.filter(pk=pk, state=waiting)
-    if not rows.update(state=working, beat=timezone.now(), done=0):
-        return None
-    return ChangeSet.objects.select_related("made_by", "confirmed_by").get(pk=pk)
+    with alone(ChangeSet, pk) as mine:
+        waiting = ChangeSet.objects.filter(pk=pk, state__in=ChangeSet.UNDER_WAY)
+        change = waiting.select_related("made_by", "confirmed_by").first()
+        if not mine or change is None:
+            return
+        if change.state in (State.QUEUED, State.READING):
+            _set(change, State.READING)
+            _guarded(change, _plan, beside)
+        else:
+            _set(change, State.SAVING)
+            _guarded(change, _save, beside)
 
 
 def _guarded(change: ChangeSet, step, beside: bool) -> None:
@@ -106,16 +102,6 @@ def _set(change: ChangeSet, state: str) -> None:
     change.state, change.beat = state, timezone.now()
     change.done = 100 if state in (State.PLANNED, State.SAVED) else 0
     change.save(update_fields=KEPT)
-
-
-def stalled(at: dt.datetime | None = None) -> list[int]:
-    """Put back those whose worker gave no sign of life for two minutes; return all that wait."""
-    since = (at or timezone.now()) - STALLED
-    old = ChangeSet.objects.filter(beat__lt=since)
-    old.filter(state=State.READING).update(state=State.QUEUED)
-    old.filter(state=State.SAVING).update(state=State.CONFIRMED)
-    waiting = old.filter(state__in=[State.QUEUED, State.CONFIRMED])
-    return list(waiting.values_list("pk", flat=True))
 
 
 def wipe(at: dt.date | None = None) -> int:

@@ -3,6 +3,7 @@
 from procrastinate.contrib.django import app
 
 from businesses.changing import jobs
+from businesses.imports.claiming import stalled
 from businesses.models import ChangeSet
 
 
@@ -24,7 +25,7 @@ def carry_on(change: ChangeSet) -> None:
 @app.task(queue="imports", name="changes.resume", pass_context=False)
 def resume(timestamp: int) -> None:
     """Take up changes whose worker died."""
-    for pk in jobs.stalled():
+    for pk in stalled(ChangeSet):
         advance.defer(change_id=pk)
 
 

@@ -1,18 +1,16 @@
 """Pages of changes of many: hand a list out, take it back, look, decide, confirm."""
 
-from collections.abc import Callable
-from functools import wraps
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods
 
 from accounts import uploads
 from accounts.access import requires
+from accounts.pages import record_page
 from accounts.permissions import Permission
 from accounts.receipts import once, once_inside
 from businesses.changing import pages, sets
@@ -27,16 +25,9 @@ from core.services import Refused
 from core.workbooks import MAX_FILE
 
 
-def on_change(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Give the view the change of its `pk`; 404 where it is another's, whatever is sent to it."""
-
-    @wraps(view)
-    def wrapper(request: HttpRequest, pk: int, **kwargs: object) -> HttpResponse:
-        rows = ChangeSet.objects.visible_to(request.user).defer("content")
-        change = get_object_or_404(rows.select_related("made_by"), pk=pk)
-        return view(request, change, **kwargs)
-
-    return wrapper
+def _seen(request: HttpRequest, pk: int) -> ChangeSet:
+    rows = ChangeSet.objects.visible_to(request.user).defer("content")
+    return get_object_or_404(rows.select_related("made_by"), pk=pk)
 
 
 def _subject(request: HttpRequest, key: str) -> Subject:
@@ -86,9 +77,7 @@ def download(request: HttpRequest, key: str) -> HttpResponse:
     return export(request, about, rows.order_by("pk"), form=form)
 
 
-@requires(Permission.BUSINESS_EDIT)
-@require_safe
-@on_change
+@record_page(Permission.BUSINESS_EDIT, _seen, "GET", "HEAD")
 def show(request: HttpRequest, change: ChangeSet) -> HttpResponse:
     """How far a change is, then its plan, then what became of it."""
     tab = request.GET.get("tab") or pages.first_tab(change)
@@ -102,10 +91,7 @@ def show(request: HttpRequest, change: ChangeSet) -> HttpResponse:
     return response
 
 
-@requires(Permission.BUSINESS_EDIT)
-@require_POST
-@on_change
-@once
+@record_page(Permission.BUSINESS_EDIT, _seen, "POST")
 def decide(request: HttpRequest, change: ChangeSet) -> HttpResponse:
     """Keep the decisions about the conflicts of one page."""
     chosen = {}
@@ -126,10 +112,7 @@ def _page(request: HttpRequest) -> str:
     return typed if typed.isdecimal() else "1"
 
 
-@requires(Permission.BUSINESS_EDIT)
-@require_POST
-@on_change
-@once
+@record_page(Permission.BUSINESS_EDIT, _seen, "POST")
 def act(request: HttpRequest, change: ChangeSet, step: str) -> HttpResponse:
     """Confirm or cancel."""
     try:

@@ -1,23 +1,24 @@
 """Pages of sentra: all of them, one of them, and putting one away."""
 
-from collections.abc import Callable
+from functools import partial
 
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from accounts.access import requires
-from accounts.pages import carried_out
+from accounts.pages import carried_out, record_page
 from accounts.permissions import Permission
-from accounts.receipts import once, once_inside
 from businesses.clusters import telling
 from businesses.clusters.reading import seen
 from businesses.models import Cluster
 from businesses.services import clusters as services
 
-Act = Callable[..., Cluster]
+
+def _seen(request: HttpRequest, pk: int) -> Cluster:
+    return get_object_or_404(Cluster.objects.visible_to(request.user), pk=pk)
 
 
 @requires(Permission.BUSINESS_VIEW)
@@ -37,47 +38,27 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "businesses/clusters/detail.html", context)
 
 
-@requires(Permission.BUSINESS_EDIT)
-@require_POST
-@once_inside
-def propose(request: HttpRequest, pk: int) -> HttpResponse:
+@record_page(Permission.BUSINESS_EDIT, _seen, "POST")
+def propose(request: HttpRequest, cluster: Cluster) -> HttpResponse:
     """Ask an official to archive it."""
+    reason = request.POST.get("reason", "")
     done = _("Usulan dikirim. Pejabat akan memutuskannya.")
-    return _carried_out(request, pk, services.propose_archive, done)
+    act = partial(services.propose_archive, cluster=cluster, by=request.user, reason=reason)
+    return carried_out(request, act, done, cluster)
 
 
-@requires(Permission.CLUSTER_ARCHIVE)
-@require_POST
-@once_inside
-def archive(request: HttpRequest, pk: int) -> HttpResponse:
+@record_page(Permission.CLUSTER_ARCHIVE, _seen, "POST")
+def archive(request: HttpRequest, cluster: Cluster) -> HttpResponse:
     """Declare that it is no more."""
+    reason = request.POST.get("reason", "")
     done = _("Sentra diarsipkan. Usaha di dalamnya tetap seperti semula.")
-    return _carried_out(request, pk, services.archive, done)
+    act = partial(services.archive, cluster=cluster, by=request.user, reason=reason)
+    return carried_out(request, act, done, cluster)
 
 
-@requires(Permission.CLUSTER_ARCHIVE)
-@require_POST
-@once_inside
-def restore(request: HttpRequest, pk: int) -> HttpResponse:
+@record_page(Permission.CLUSTER_ARCHIVE, _seen, "POST")
+def restore(request: HttpRequest, cluster: Cluster) -> HttpResponse:
     """Bring it back."""
-    cluster = get_object_or_404(Cluster.objects.visible_to(request.user), pk=pk)
-    return _restore(request, cluster)
-
-
-@once
-def _restore(request: HttpRequest, cluster: Cluster) -> HttpResponse:
     done = _("Sentra dipulihkan seperti sebelum diarsipkan.")
-    by = request.user
-    return carried_out(request, lambda: services.restore(cluster=cluster, by=by), done, cluster)
-
-
-def _carried_out(request: HttpRequest, pk: int, act: Act, done: str) -> HttpResponse:
-    return _with_reason(
-        request, get_object_or_404(Cluster.objects.visible_to(request.user), pk=pk), act, done
-    )
-
-
-@once
-def _with_reason(request: HttpRequest, cluster: Cluster, act: Act, done: str) -> HttpResponse:
-    said = {"by": request.user, "reason": request.POST.get("reason", "")}
-    return carried_out(request, lambda: act(cluster=cluster, **said), done, cluster)
+    act = partial(services.restore, cluster=cluster, by=request.user)
+    return carried_out(request, act, done, cluster)

@@ -9,16 +9,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from accounts.access import requires
+from accounts.pages import carried_out, record_page
 from accounts.permissions import Permission
-from accounts.receipts import once
 from businesses import choices
 from businesses.duplicates.deciding import reopen, tell_apart
 from businesses.duplicates.likeness import sentences
 from businesses.models import DuplicatePair
-from core.services import Refused
 
 PER_PAGE = 25
 NUMBERED = [
@@ -102,31 +101,21 @@ def reasons_for(pair: DuplicatePair, user: Any) -> list[Any]:
     return sentences(code for code in pair.reasons if code not in secret)
 
 
-def _pair(request: HttpRequest, pk: int) -> DuplicatePair:
+def _seen(request: HttpRequest, pk: int) -> DuplicatePair:
     rows = DuplicatePair.objects.visible_to(request.user).select_related("first", "second")
     return get_object_or_404(rows, pk=pk)
 
 
-@requires(Permission.BUSINESS_VERIFY)
-@require_POST
-@once
-def apart(request: HttpRequest, pk: int) -> HttpResponse:
+@record_page(Permission.BUSINESS_VERIFY, _seen, "POST")
+def apart(request: HttpRequest, pair: DuplicatePair) -> HttpResponse:
     """Remember that the two are not one business."""
-    pair = _pair(request, pk)
     tell_apart(business=pair.first, others=[pair.second_id], by=request.user)
     messages.success(request, _("Diingat: dua usaha yang berbeda."))
     return redirect("duplicates:list")
 
 
-@requires(Permission.BUSINESS_VERIFY)
-@require_POST
-@once
-def again(request: HttpRequest, pk: int) -> HttpResponse:
+@record_page(Permission.BUSINESS_VERIFY, _seen, "POST")
+def again(request: HttpRequest, pair: DuplicatePair) -> HttpResponse:
     """Suspect the two again."""
-    try:
-        reopen(pair=_pair(request, pk), by=request.user)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, _("Pasangan ini dibuka lagi."))
-    return redirect("duplicates:list")
+    done = _("Pasangan ini dibuka lagi.")
+    return carried_out(request, lambda: reopen(pair=pair, by=request.user), done, "duplicates:list")

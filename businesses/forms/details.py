@@ -17,19 +17,9 @@ from businesses.models import (
     YearlyFigures,
 )
 from businesses.models.figures import MONEY
-from core import documents
+from core.documents import check_scan
 
 AMOUNTS = ("capacity", "installed_capacity", "production")
-
-
-def check_document(file: Any) -> Any:
-    """Refuse what is no document by its content, and let its name end as it should."""
-    if file:
-        try:
-            file.name = documents.safe_name(file.name, documents.kind_of(file))
-        except documents.DocumentRefused as refused:
-            raise forms.ValidationError(str(refused)) from refused
-    return file
 
 
 class ReasonForm(forms.Form):
@@ -115,7 +105,7 @@ class PermitForm(forms.ModelForm):
         help_text=_("Untuk P-IRT boleh kosong: tahunnya diambil dari dua angka terakhir nomor."),
     )
     document = forms.FileField(
-        label=_("Berkas"), required=False, validators=[check_document], widget=forms.FileInput
+        label=_("Berkas"), required=False, validators=[check_scan], widget=forms.FileInput
     )
 
     class Meta:
@@ -152,5 +142,5 @@ class ConsentForm(forms.Form):
     )
     given_on = fields.date_field(label=_("Tanggal"), initial=fields.today)
     evidence = forms.FileField(
-        label=_("Bukti (foto formulir atau pesan)"), required=False, validators=[check_document]
+        label=_("Bukti (foto formulir atau pesan)"), required=False, validators=[check_scan]
     )

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from businesses.fieldwork.facts import CHANGED, FACTS, SAME
 from businesses.forms import fields
-from businesses.forms.details import check_document
 from businesses.models import Assistance, AssistanceKind, Business, Permit, Visit
+from core.documents import check_scan
 from core.images import PhotoRefused, PreparedPhoto, prepare_photo
 
 CHECKS = [("", gettext_lazy("tidak ditanya")), (SAME, gettext_lazy("masih benar"))]
@@ -135,7 +135,7 @@ class AssistanceForm(forms.ModelForm):
     document = forms.FileField(
         label=gettext_lazy("Berkas"),
         required=False,
-        validators=[check_document],
+        validators=[check_scan],
         widget=forms.FileInput,
     )
 
@@ -178,7 +178,7 @@ class RenewForm(forms.Form):
     document = forms.FileField(
         label=gettext_lazy("Berkas"),
         required=False,
-        validators=[check_document],
+        validators=[check_scan],
         widget=forms.FileInput,
     )
     facilitated_by = forms.CharField(

@@ -161,6 +161,14 @@ class LinesField(forms.CharField):
         return [line.strip() for line in (super().clean(value) or "").splitlines() if line.strip()]
 
 
+def workbook_field(**options: Any) -> forms.FileField:
+    """Return a field that takes a workbook."""
+    usual = gettext_lazy("Excel (.xlsx) atau CSV, paling besar 20 MB. Belum ada yang disimpan.")
+    picker = forms.FileInput(attrs={"accept": ".xlsx,.csv"})
+    said = {"label": gettext_lazy("Berkas"), "help_text": usual} | options
+    return forms.FileField(widget=picker, **said)
+
+
 def date_field(**kwargs: Any) -> forms.DateField:
     """Return a day, picked on a phone or typed day first."""
     return forms.DateField(

@@ -4,6 +4,8 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from businesses.forms.fields import workbook_field
+
 
 def year_field(**options: object) -> forms.IntegerField:
     """Return the field for the year that figures belong to."""
@@ -18,11 +20,7 @@ def year_field(**options: object) -> forms.IntegerField:
 class SendForm(forms.Form):
     """A file to import."""
 
-    file = forms.FileField(
-        label=_("Berkas"),
-        help_text=_("Excel (.xlsx) atau CSV, paling besar 20 MB. Belum ada yang disimpan."),
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
-    )
+    file = workbook_field()
     year = year_field(required=False, help_text=_("Kosongkan bila judul berkas menyebut tahunnya."))
 
 

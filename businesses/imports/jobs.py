@@ -1,21 +1,19 @@
 """The two long steps of an import, run by the worker (or at once by the command).
 
-Killed half-way, nothing is half-saved: each step is one transaction. A lock that dies with its
-holder tells whether somebody still works on a batch; `resume` takes up those that nobody does.
+Killed half-way, nothing is half-saved: each step is one transaction, and `resume` takes it up again.
 """
 
 import datetime as dt
 import logging
 import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pghistory
-from django.db import IntegrityError, OperationalError, connection, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from businesses.imports.claiming import alone
 from businesses.imports.committing import commit
 from businesses.imports.keeping import keep
 from businesses.imports.planning import make_plan
@@ -29,32 +27,15 @@ from core.services import Refused, service
 
 log = logging.getLogger(__name__)
 State = ImportBatch.State
-LOCK = 3321_2  # first half of the advisory lock's key: batches at work
-STALLED = dt.timedelta(minutes=2)
 KEPT_DAYS = 30
 TRIES = 3
 
 
-@contextmanager
-def _alone(pk: int) -> Iterator[bool]:
-    """Hold the batch for this process; False when another holds it."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCK, pk])
-        held = cursor.fetchone()[0]
-    try:
-        with few_collections():
-            yield held
-    finally:
-        if held and connection.connection and not connection.connection.closed:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCK, pk])
-
-
 def read(pk: int) -> None:
     """Read the file of a batch and keep its plan; a file that can't be read says why."""
-    with _alone(pk) as alone:
+    with alone(ImportBatch, pk) as mine, few_collections():
         batch = ImportBatch.objects.filter(pk=pk, state__in=[State.QUEUED, State.READING]).first()
-        if not alone or batch is None or batch.content is None:
+        if not mine or batch is None or batch.content is None:
             return
         _set(batch, State.READING)
         try:
@@ -87,9 +68,9 @@ def _read(batch: ImportBatch) -> None:
 
 def save(pk: int) -> None:
     """Save the confirmed plan of a batch, whole or not at all."""
-    with _alone(pk) as alone:
+    with alone(ImportBatch, pk) as mine, few_collections():
         batch = ImportBatch.objects.filter(pk=pk, state__in=[State.CONFIRMED, State.SAVING]).first()
-        if not alone or batch is None:
+        if not mine or batch is None:
             return
         _set(batch, State.SAVING)
         for left in reversed(range(TRIES)):
@@ -136,12 +117,6 @@ def _set(batch: ImportBatch, state: str, *fields: str) -> None:
     batch.state, batch.beat = state, timezone.now()
     batch.done = 100 if state in (State.PLANNED, State.SAVED) else 0
     batch.save(update_fields=["state", "beat", "done", *fields])
-
-
-def stalled(at: dt.datetime | None = None) -> list[ImportBatch]:
-    """Return batches under way that gave no sign of life for two minutes."""
-    since = (at or timezone.now()) - STALLED
-    return list(ImportBatch.objects.filter(state__in=ImportBatch.UNDER_WAY, beat__lt=since))
 
 
 def wipe(at: dt.date | None = None) -> int:

@@ -3,6 +3,7 @@
 from procrastinate.contrib.django import app
 
 from businesses.imports import jobs
+from businesses.imports.claiming import stalled
 from businesses.models import ImportBatch
 
 
@@ -28,7 +29,7 @@ def queue(batch: ImportBatch) -> None:
 @app.task(queue="imports", name="imports.resume", pass_context=False)
 def resume(timestamp: int) -> None:
     """Take up imports whose worker died."""
-    for batch in jobs.stalled():
+    for batch in ImportBatch.objects.filter(pk__in=stalled(ImportBatch)):
         queue(batch)
 
 

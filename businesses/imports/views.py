@@ -1,5 +1,6 @@
 """Pages of the import: send, look, decide, confirm, undo."""
 
+from functools import partial
 from types import SimpleNamespace
 
 from django.contrib import messages
@@ -7,11 +8,12 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from accounts import uploads
 from accounts.access import requires
 from accounts.models import TrailEntry
+from accounts.pages import carried_out, record_page
 from accounts.permissions import Permission
 from accounts.receipts import once
 from accounts.trail import record
@@ -28,7 +30,7 @@ from core.services import Refused
 State = ImportBatch.State
 
 
-def _batch(request: HttpRequest, pk: int) -> ImportBatch:
+def _seen(request: HttpRequest, pk: int) -> ImportBatch:
     return get_object_or_404(ImportBatch.objects.visible_to(request.user).defer("content"), pk=pk)
 
 
@@ -60,11 +62,9 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "businesses/imports/start.html", {"form": form, "page": page})
 
 
-@requires(Permission.BUSINESS_IMPORT)
-@require_safe
-def show(request: HttpRequest, pk: int) -> HttpResponse:
+@record_page(Permission.BUSINESS_IMPORT, _seen, "GET", "HEAD")
+def show(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
     """How far a file is, then its plan, then what became of it."""
-    batch = _batch(request, pk)
     tab = request.GET.get("tab") or pages.first_tab(batch)
     asked = request.GET.get("hal")
     context = {"batch": batch, "tab": tab, "tabs": pages.tabs(batch, tab), "year_form": YearForm()}
@@ -90,11 +90,9 @@ def _twin(request: HttpRequest, batch: ImportBatch) -> ImportBatch | None:
     ).select_related("confirmed_by").first()  # fmt: skip
 
 
-@requires(Permission.BUSINESS_IMPORT)
-@require_safe
-def row(request: HttpRequest, pk: int, row_pk: int) -> HttpResponse:
+@record_page(Permission.BUSINESS_IMPORT, _seen, "GET", "HEAD")
+def row(request: HttpRequest, batch: ImportBatch, row_pk: int) -> HttpResponse:
     """Everything about one row."""
-    batch = _batch(request, pk)
     found = get_object_or_404(batch.rows.select_related("target", "result"), pk=row_pk)
     context = {
         "batch": batch,
@@ -106,12 +104,9 @@ def row(request: HttpRequest, pk: int, row_pk: int) -> HttpResponse:
     return render(request, "businesses/imports/row.html", context)
 
 
-@requires(Permission.BUSINESS_IMPORT)
-@require_POST
-@once
-def choose(request: HttpRequest, pk: int) -> HttpResponse:
+@record_page(Permission.BUSINESS_IMPORT, _seen, "POST")
+def choose(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
     """Keep the decisions of one page, or one decision for all not decided yet."""
-    batch = _batch(request, pk)
     try:
         chosen = {
             int(key.removeprefix("row-")): value
@@ -129,12 +124,9 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(f"{batch.get_absolute_url()}?tab=duplicate&hal={page}")
 
 
-@requires(Permission.BUSINESS_IMPORT)
-@require_POST
-@once
-def act(request: HttpRequest, pk: int, step: str) -> HttpResponse:
+@record_page(Permission.BUSINESS_IMPORT, _seen, "POST")
+def act(request: HttpRequest, batch: ImportBatch, step: str) -> HttpResponse:
     """Confirm, cancel, or name the year."""
-    batch = _batch(request, pk)
     try:
         if step == "simpan":
             queue(batches.confirm(batch=batch, by=request.user))
@@ -149,19 +141,13 @@ def act(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     return redirect(batch)
 
 
-@requires(Permission.BUSINESS_IMPORT)
-@once
-def undo(request: HttpRequest, pk: int) -> HttpResponse:
+@record_page(Permission.BUSINESS_IMPORT, _seen, "GET", "HEAD", "POST")
+def undo(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
     """Show what undoing would do and what it can't; then do it."""
-    batch = _batch(request, pk)
     if request.method == "POST":
-        try:
-            partly = request.POST.get("partly") == "1"
-            undoing.undo(batch=batch, by=request.user, partly=partly)
-            messages.success(request, _("Impor diurungkan."))
-        except Refused as refused:
-            messages.error(request, str(refused))
-        return redirect(batch)
+        partly = request.POST.get("partly") == "1"
+        take_back = partial(undoing.undo, batch=batch, by=request.user, partly=partly)
+        return carried_out(request, take_back, _("Impor diurungkan."), batch)
     found = undoing.look(batch)
     return render(request, "businesses/imports/undo.html", {"batch": batch, "found": found})
 

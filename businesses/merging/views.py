@@ -7,12 +7,9 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
-from accounts.access import requires
-from accounts.pages import version_sent
+from accounts.pages import record_page, version_sent
 from accounts.permissions import Permission
-from accounts.receipts import once, once_inside
 from businesses.duplicates.views import reasons_for
 from businesses.merging import choices, service
 from businesses.merging.table import TOLD, hanging
@@ -23,20 +20,15 @@ OWN = ("businesses", "products")  # rooms whose relations TOLD names itself
 ROWS = ("owner", "village", "district", "legal_form", "industry_class", "branch", "cluster")
 
 
-@requires(Permission.BUSINESS_VERIFY)
-@require_http_methods(["GET", "POST"])
-@once_inside
-def merge(request: HttpRequest, pk: int) -> HttpResponse:
+def _undecided(request: HttpRequest, pk: int) -> DuplicatePair:
+    return get_object_or_404(DuplicatePair.objects.visible_to(request.user).undecided(), pk=pk)
+
+
+@record_page(Permission.BUSINESS_VERIFY, _undecided)
+def merge(request: HttpRequest, pair: DuplicatePair) -> HttpResponse:
     """Show both records with the proposed choices and what moves; merge when it is sent."""
-    rows = DuplicatePair.objects.visible_to(request.user).undecided()
-    pair = get_object_or_404(rows, pk=pk)
-    sides = {b.pk: b for b in Business.objects.filter(pk__in=(pair.first_id, pair.second_id))
-             .select_related(*ROWS).prefetch_related("products")}  # fmt: skip
-    return _merge(request, pair, sides)
-
-
-@once
-def _merge(request: HttpRequest, pair: DuplicatePair, sides: dict[int, Business]) -> HttpResponse:
+    rows = Business.objects.filter(pk__in=(pair.first_id, pair.second_id))
+    sides = {b.pk: b for b in rows.select_related(*ROWS).prefetch_related("products")}
     asked = (request.POST if request.method == "POST" else request.GET).get("simpan", "")
     keep_pk = int(asked) if asked.isdecimal() and len(asked) < 12 else better(*sides.values()).pk
     if keep_pk not in sides:

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower, Upper
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -25,7 +26,7 @@ def pair(at: str, by: str) -> Q:
     )
 
 
-def acted(verbose: str) -> models.ForeignKey:
+def acted(verbose: str | Promise) -> models.ForeignKey:
     """Return the foreign key that names who did a thing."""
     return models.ForeignKey(
         STAFF, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=verbose

@@ -46,11 +46,11 @@ class ChangeSet(LongJob):
 
     MOVES = {
         State.QUEUED: {State.READING},
-        State.READING: {State.PLANNED, State.REFUSED, State.QUEUED},
+        State.READING: {State.PLANNED, State.REFUSED},
         State.REFUSED: set(),
         State.PLANNED: {State.QUEUED, State.CONFIRMED, State.CANCELLED},
         State.CONFIRMED: {State.SAVING, State.QUEUED},
-        State.SAVING: {State.SAVED, State.QUEUED, State.CONFIRMED},
+        State.SAVING: {State.SAVED, State.QUEUED},
         State.SAVED: set(),
         State.CANCELLED: set(),
     }

@@ -5,6 +5,7 @@ import datetime as dt
 import pghistory
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -139,7 +140,7 @@ class FieldBatch(models.Model):
     """A workbook of visits or of assistance: what it says, what it would do, what it did.
 
     rows: one object for each row that is no heading: {"sheet", "row", "name", "action", "business",
-    "values", "problems", "candidates", "before", "id"}.
+    "values", "problems", "candidates", "changes", "id"}.
     """
 
     class Kind(models.TextChoices):
@@ -165,6 +166,7 @@ class FieldBatch(models.Model):
     made_by = acted(_("dikirim oleh"))
     confirmed_at = models.DateTimeField(_("disimpan"), null=True, blank=True)
     confirmed_by = acted(_("disimpan oleh"))
+    history_context = models.UUIDField(null=True, blank=True, editable=False)
     undone_at = models.DateTimeField(_("diurungkan"), null=True, blank=True)
     undone_by = acted(_("diurungkan oleh"))
 
@@ -183,3 +185,7 @@ class FieldBatch(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+    def get_absolute_url(self) -> str:
+        """Return the page of this file."""
+        return reverse("businesses:field_batch", args=[self.pk])

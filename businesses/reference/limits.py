@@ -14,9 +14,9 @@ from accounts.models import User
 from accounts.permissions import Permission
 from businesses import choices
 from businesses.models import SizeLimit
-from businesses.services.guards import FieldRefused, demand
+from businesses.services.guards import demand
 from businesses.sizes import LABELS, height
-from core.services import Refused, service
+from core.services import FieldRefused, Refused, service
 
 
 @dataclass(frozen=True)

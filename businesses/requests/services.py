@@ -14,8 +14,8 @@ from accounts.permissions import Permission
 from accounts.trail import declare, record
 from businesses.erasure import forget_person
 from businesses.models import Business, Consent, DataRequest
-from businesses.services.guards import FieldRefused, demand
-from core.services import Conflict, Refused, service
+from businesses.services.guards import demand
+from core.services import Conflict, FieldRefused, Refused, service
 
 KEPT = dt.timedelta(days=365)
 OLDEST = dt.timedelta(days=90)  # what lay about longer was mistyped

@@ -1,7 +1,7 @@
 """Staff pages of requests: the queue, writing one down, answering it."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -14,13 +14,13 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import requires
 from accounts.lists.page import list_view
+from accounts.pages import record_page, taken
 from accounts.permissions import Permission
-from accounts.receipts import once, once_inside
+from accounts.receipts import once
 from businesses.models import Business, DataRequest
 from businesses.requests import clock, copying, services
 from businesses.requests.forms import AttachForm, GrantForm, RefuseForm, RequestForm
 from businesses.requests.listed import REQUESTS
-from businesses.views.page import refuse as refuse_form
 from core.services import Refused
 from core.workbook_out import XLSX_TYPE, write_xlsx
 
@@ -33,20 +33,13 @@ def _clocked(rows: Any) -> None:
 queue = list_view(REQUESTS, "requests/list.html", touch=_clocked)
 
 
-def request_page(*methods: str) -> Callable[[Callable], Callable]:
-    """Make a view of one request: permission, scope (404 outside it), one answer a form key."""
+def _seen(request: HttpRequest, pk: int) -> DataRequest:
+    rows = DataRequest.objects.visible_to(request.user)
+    rows = rows.select_related("business__owner", "received_by", "answered_by")
+    return get_object_or_404(rows, pk=pk)
 
-    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-        @wraps(view)
-        def scoped(request: HttpRequest, pk: int) -> HttpResponse:
-            rows = DataRequest.objects.visible_to(request.user)
-            rows = rows.select_related("business__owner", "received_by", "answered_by")
-            return once(view)(request, get_object_or_404(rows, pk=pk))
 
-        limited = require_http_methods(methods)(once_inside(scoped))
-        return requires(Permission.BUSINESS_VERIFY)(limited)
-
-    return decorate
+request_page = partial(record_page, Permission.BUSINESS_VERIFY, _seen)
 
 
 @requires(Permission.BUSINESS_VERIFY)
@@ -55,14 +48,9 @@ def request_page(*methods: str) -> Callable[[Callable], Callable]:
 def add(request: HttpRequest) -> HttpResponse:
     """Write down what somebody asks; `?usaha=` says about which business."""
     form = RequestForm(request.POST or None, initial=_begun(request), user=request.user)
-    if request.method == "POST" and form.is_valid():
-        try:
-            row = services.receive(by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            refuse_form(form, refused)
-        else:
-            messages.success(request, _("Permintaan tercatat. Batasnya 3 × 24 jam."))
-            return redirect(row)
+    if taken(request, form, lambda data: services.receive(by=request.user, **data)):
+        messages.success(request, _("Permintaan tercatat. Batasnya 3 × 24 jam."))
+        return redirect(form.saved)
     context = {"form": form, "title": _("Catat permintaan"), "button": _("Catat")}
     return render(request, "requests/form.html", context)
 
@@ -93,10 +81,7 @@ def detail(request: HttpRequest, row: DataRequest) -> HttpResponse:
 def attach(request: HttpRequest, row: DataRequest) -> HttpResponse:
     """Say which business it is about."""
     form = AttachForm(request.POST or None, user=request.user)
-
-    def save(data: dict[str, Any]) -> None:
-        services.attach(request=row, by=request.user, **data)
-
+    save = partial(services.attach, request=row, by=request.user)
     said = {"title": _("Usaha mana?"), "button": _("Simpan"), "done": _("Usaha tersimpan.")}
     return _answered(request, row, form, save, **said)
 
@@ -121,10 +106,7 @@ def copy(request: HttpRequest, row: DataRequest) -> HttpResponse:
 def grant(request: HttpRequest, row: DataRequest) -> HttpResponse:
     """Do what was asked and note the answer."""
     form = GrantForm(request.POST or None, row=row)
-
-    def save(data: dict[str, Any]) -> None:
-        services.grant(request=row, by=request.user, **data)
-
+    save = partial(services.grant, request=row, by=request.user)
     erases = row.kind == DataRequest.Kind.ERASURE
     said = {
         "title": _("Hapus data orang ini") if erases else _("Penuhi permintaan"),
@@ -138,10 +120,7 @@ def grant(request: HttpRequest, row: DataRequest) -> HttpResponse:
 def refuse(request: HttpRequest, row: DataRequest) -> HttpResponse:
     """Decline on a legal ground."""
     form = RefuseForm(request.POST or None)
-
-    def save(data: dict[str, Any]) -> None:
-        services.refuse(request=row, by=request.user, **data)
-
+    save = partial(services.refuse, request=row, by=request.user)
     said = {"title": _("Tolak permintaan"), "button": _("Tolak"), "done": _("Penolakan tercatat.")}
     return _answered(request, row, form, save, danger=True, **said)
 
@@ -150,18 +129,13 @@ def _answered(
     request: HttpRequest,
     row: DataRequest,
     form: forms.Form,
-    save: Callable[[dict[str, Any]], None],
+    save: Callable[..., object],
     *,
     done: str,
     **said: Any,
 ) -> HttpResponse:
     """Show one form about a request; when it is good, save and go back to the request."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            save(form.cleaned_data)
-        except Refused as refused:
-            refuse_form(form, refused)
-        else:
-            messages.success(request, done)
-            return redirect(row)
+    if taken(request, form, lambda data: save(**data)):
+        messages.success(request, done)
+        return redirect(row)
     return render(request, "requests/form.html", {"row": row, "form": form} | said)

@@ -6,7 +6,6 @@ next, decide, and the next opens by itself.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -15,13 +14,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path
 from django.utils.functional import Promise
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import requires
 from accounts.models import User
-from accounts.pages import version_sent
+from accounts.pages import record_page, version_sent
 from accounts.permissions import Permission
-from accounts.receipts import once, once_inside
+from accounts.receipts import once
 from businesses.review.claims import Queue, claim_next, release
 from businesses.review.forms import ReturnForm
 from core.services import Refused
@@ -66,14 +65,10 @@ class Desk:
         return requires(self.permission)(view)
 
     def _one(self, view: View, *methods: str) -> View:
-        """A view of one record within sight; elsewhere it is not found."""
+        return record_page(self.permission, self._find, *methods)(view)
 
-        @wraps(view)
-        def scoped(request: HttpRequest, pk: int) -> HttpResponse:
-            record = get_object_or_404(self.seen(request.user), pk=pk)
-            return once(view)(request, record)
-
-        return self._open(require_http_methods(methods)(once_inside(scoped)))
+    def _find(self, request: HttpRequest, pk: int) -> Any:
+        return get_object_or_404(self.seen(request.user), pk=pk)
 
     def _start(self, request: HttpRequest) -> HttpResponse:
         """Open what I hold; without any, say how much waits."""

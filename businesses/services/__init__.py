@@ -6,7 +6,6 @@ from businesses.services.assistance import (
     remove_assistance,
 )
 from businesses.services.field_work import confirm, set_activity, take_back_confirmation
-from businesses.services.guards import FieldRefused
 from businesses.services.many import update_many
 from businesses.services.moves import MOVES, archive, restore, return_, submit, verify
 from businesses.services.numbering import take_numbers
@@ -42,7 +41,6 @@ __all__ = [
     "MOVES",
     "BusinessFields",
     "Difference",
-    "FieldRefused",
     "Figures",
     "Overtaken",
     "archive",

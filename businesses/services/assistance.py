@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.permissions import Permission
 from businesses.models import Assistance, AssistanceKind, Business
-from businesses.services.guards import FieldRefused, demand, locked
-from core.services import service
+from businesses.services.guards import demand, locked
+from core.services import FieldRefused, service
 
 FIRST_YEAR = 1990
 

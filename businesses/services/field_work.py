@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.permissions import Permission
 from businesses.models import Business
-from businesses.services.guards import FieldRefused, demand, locked
-from core.services import Refused, service
+from businesses.services.guards import demand, locked
+from core.services import FieldRefused, Refused, service
 
 
 @service("confirm")

@@ -6,15 +6,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.permissions import Permission
 from businesses.models import Business
-from core.services import Refused
-
-
-class FieldRefused(Refused):
-    """A service declines because of one field, so that a form can say it beside that field."""
-
-    def __init__(self, field: str, message: str) -> None:
-        super().__init__(message)
-        self.field = field
+from core.services import FieldRefused
 
 
 def demand(by: User, *permissions: Permission) -> None:

@@ -13,11 +13,11 @@ from accounts.models import User
 from accounts.permissions import Permission
 from businesses.models import Business
 from businesses.services.field_work import date_confirmed
-from businesses.services.guards import FieldRefused, demand
+from businesses.services.guards import demand
 from businesses.services.owners import OWNER_FIELDS, change_owner
 from businesses.services.registration import assign, demand_sound, fill_derived
 from core.bulk import update_from
-from core.services import Refused, service
+from core.services import FieldRefused, Refused, service
 
 # Besides BusinessFields: what has a service of its own when one business is changed.
 OWN_SERVICE = ("activity", "last_confirmed_on")

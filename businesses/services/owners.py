@@ -7,10 +7,10 @@ from accounts.models import TrailEntry, User
 from accounts.permissions import Permission
 from accounts.trail import record
 from businesses.models import Business, Owner
-from businesses.services.guards import FieldRefused, demand
+from businesses.services.guards import demand
 from core.identity import IdentityNumber, blind_index, blind_indexes
 from core.names import person_key
-from core.services import Refused, service
+from core.services import FieldRefused, Refused, service
 
 OWNER_FIELDS = ("owner_name", "gender", "nik", "npwp")
 

@@ -13,9 +13,9 @@ from accounts.models import User
 from accounts.permissions import Permission
 from businesses.models import Assistance, Business, Consent, Permit, PermitKind, Unit, YearlyFigures
 from businesses.permit_numbers import end_of_pirt, read_permit_number
-from businesses.services.guards import FieldRefused, demand, locked
+from businesses.services.guards import demand, locked
 from core import typed
-from core.services import Refused, service
+from core.services import FieldRefused, Refused, service
 
 
 class Figures(TypedDict, total=False):

@@ -10,9 +10,9 @@ from accounts.models import User
 from accounts.permissions import Permission
 from businesses.models import Assistance, Permit, PermitNotice
 from businesses.permit_numbers import end_of_pirt
-from businesses.services.guards import FieldRefused, demand, locked
+from businesses.services.guards import demand, locked
 from businesses.services.papers import permit_number
-from core.services import Refused, service
+from core.services import FieldRefused, Refused, service
 
 
 @service("renew_permit")

@@ -14,11 +14,11 @@ from accounts.models import User
 from accounts.permissions import Permission
 from businesses.duplicates.pairs import refresh
 from businesses.models import Branch, Business, Cluster, IndustryClass, LegalForm, Owner
-from businesses.services.guards import FieldRefused, demand, demand_still_visible, locked
+from businesses.services.guards import demand, demand_still_visible, locked
 from businesses.services.numbering import take_numbers
 from businesses.services.owners import OWNER_FIELDS, change_owner, owner_for
 from core.names import business_key
-from core.services import Conflict, Refused, service
+from core.services import Conflict, FieldRefused, Refused, service
 from regions.models import Region
 
 # Columns that a form or an import may set; everything else is derived or has a service of its own.

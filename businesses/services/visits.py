@@ -14,9 +14,9 @@ from businesses.fieldwork import photos
 from businesses.fieldwork.facts import BY_KEY, CHANGED, SAME
 from businesses.models import Business, Visit, VisitPhoto
 from businesses.services.field_work import confirm_on
-from businesses.services.guards import FieldRefused, demand, locked
+from businesses.services.guards import demand, locked
 from core.images import PreparedPhoto
-from core.services import Refused, service
+from core.services import FieldRefused, Refused, service
 
 MOST_PHOTOS = 12
 

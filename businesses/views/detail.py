@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.pages import refuse
 from accounts.permissions import Permission
 from businesses import history, services
 from businesses.completeness import completeness
@@ -14,7 +15,7 @@ from businesses.forms import ReasonForm
 from businesses.models import Business, Consent, Permit
 from businesses.permit_numbers import permit_warnings
 from businesses.sizes import Limits
-from businesses.views.page import business_page, refuse
+from businesses.views.page import business_page
 from core.private_files import handed_out
 from core.services import Refused
 

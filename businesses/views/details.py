@@ -11,8 +11,8 @@ from businesses import services
 from businesses.forms import ConsentForm, FiguresForm, PermitForm
 from businesses.models import Business, Permit, YearlyFigures
 from businesses.permit_numbers import permit_warnings
-from businesses.services import FieldRefused
 from businesses.views.page import business_page, form_page, mend
+from core.services import FieldRefused
 
 
 @business_page(Permission.BUSINESS_EDIT)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import requires
 from accounts.drafts.pages import on_page
+from accounts.pages import refuse
 from accounts.permissions import Permission
 from accounts.receipts import once
 from businesses import duplicates, services
@@ -17,7 +18,7 @@ from businesses.classes import search_classes
 from businesses.forms import BusinessForm
 from businesses.models import Business, IndustryClass
 from businesses.views.listing import edition_of
-from businesses.views.page import business_page, refuse, warn
+from businesses.views.page import business_page, warn
 from core.services import Refused
 from core.stories import shown
 

@@ -4,7 +4,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from accounts.pages import carried_out
+from accounts.pages import carried_out, version_sent
 from accounts.permissions import Permission
 from businesses import services
 from businesses.forms import ActivityForm, ReasonForm
@@ -12,15 +12,10 @@ from businesses.models import Business
 from businesses.views.page import business_page, form_page
 
 
-def _version(request: HttpRequest) -> int | None:
-    text = request.POST.get("version", "")
-    return int(text) if text.isdecimal() else None
-
-
 @business_page(Permission.BUSINESS_EDIT, "POST")
 def submit(request: HttpRequest, business: Business) -> HttpResponse:
     """Put a draft before the verifikator."""
-    version = _version(request)
+    version = version_sent(request)
 
     def act() -> None:
         services.submit(business=business, by=request.user, version=version)
@@ -31,7 +26,7 @@ def submit(request: HttpRequest, business: Business) -> HttpResponse:
 @business_page(Permission.BUSINESS_VERIFY, "POST")
 def verify(request: HttpRequest, business: Business) -> HttpResponse:
     """Declare the data true."""
-    version = _version(request)
+    version = version_sent(request)
 
     def act() -> None:
         services.verify(business=business, by=request.user, version=version)

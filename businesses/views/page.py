@@ -7,55 +7,45 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
-from django.views.decorators.http import require_http_methods
 
 from accounts import uploads
-from accounts.access import requires
 from accounts.drafts.pages import on_page
+from accounts.pages import record_page, taken
 from accounts.permissions import Permission
-from accounts.receipts import once, once_inside
 from businesses.models import Business
-from businesses.services import FieldRefused
 from businesses.services.guards import locked
 from core.reconcile import SEEN, Make, Reconciled, reconcile
-from core.services import Refused
 
 Text = str | Promise
 Save = Callable[[dict[str, Any]], Any]
+WITH = ("owner", "village", "district", "branch", "industry_class", "legal_form", "cluster")
 LONG = 4  # fields from which on a form is kept as a draft while it is filled in
 
 
 def business_page(permission: Permission, *methods: str) -> Callable[[Callable], Callable]:
-    """Make a view of one business: permission, scope (404 outside it), one row a form key."""
+    """Make a view of one business; the page of one that was merged leads to the one kept."""
 
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
-        def scoped(request: HttpRequest, pk: int, **kwargs: Any) -> HttpResponse:
-            rows = Business.objects.visible_to(request.user)
-            row = rows.select_related(
-                "owner", "village", "district", "branch", "industry_class", "legal_form", "cluster"
-            ).filter(pk=pk)
-            if (business := row.first()) is None:
-                raise Http404
+        def kept(request: HttpRequest, business: Business, **kwargs: Any) -> HttpResponse:
             if business.merged_into_id and request.method in ("GET", "HEAD"):
-                if not rows.filter(pk=business.merged_into_id).exists():
-                    raise Http404
-                return redirect("businesses:detail", business.merged_into_id)
-            return once(view)(request, business, **kwargs)
+                rows = Business.objects.visible_to(request.user)
+                return redirect(
+                    "businesses:detail", get_object_or_404(rows, pk=business.merged_into_id).pk
+                )
+            return view(request, business, **kwargs)
 
-        limited = require_http_methods(methods or ("GET", "POST"))(once_inside(scoped))
-        return requires(permission)(limited)
+        return record_page(permission, _seen, *methods)(kept)
 
     return decorate
 
 
-def refuse(form: forms.BaseForm, refused: Refused) -> None:
-    """Put what a service says beside the field it speaks of, or above the form."""
-    field = refused.field if isinstance(refused, FieldRefused) else None
-    form.add_error(field if field in form.fields else None, str(refused))
+def _seen(request: HttpRequest, pk: int) -> Business:
+    rows = Business.objects.visible_to(request.user)
+    return get_object_or_404(rows.select_related(*WITH), pk=pk)
 
 
 def warn(request: HttpRequest, doubts: Iterable[str]) -> None:
@@ -88,16 +78,11 @@ def form_page(
     something clashes, nothing is saved.
     """
     clashes = mended.clashes if mended else []
-    if request.method == "POST" and not clashes and form.is_valid():
-        try:
-            saved = save(form.cleaned_data)
-        except Refused as refused:
-            refuse(form, refused)
-        else:
-            messages.success(request, done)
-            warn(request, doubts(saved))
-            home = business.get_absolute_url() + (f"#{part}" if part else "")
-            return redirect(onward(saved) or home)
+    if not clashes and taken(request, form, save):
+        messages.success(request, done)
+        warn(request, doubts(form.saved))
+        home = business.get_absolute_url() + (f"#{part}" if part else "")
+        return redirect(onward(form.saved) or home)
     context = {"business": business, "form": form, "title": title, "button": button}
     context |= {"lead": lead, "danger": danger, "clashes": clashes}
     context["seen"] = mended.seen if mended else None

@@ -9,7 +9,7 @@ import datetime as dt
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, F, Value
+from django.db.models import Exists, F, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 
@@ -157,12 +157,13 @@ def cells(asked: Asked, at: dt.datetime | None = None) -> list[dict[str, Any]]:
 
 
 def _about(asked: Asked) -> tuple[str, tuple[Any, ...]]:
+    rows: QuerySet[Any, Any]
     if asked.business:
         rows = Business.objects.listable().filter(pk=asked.business).order_by().values("name")
     elif asked.cluster:
         name = Coalesce(NullIf("name_en", Value("")), "name") if english() else F("name")
-        rows = Cluster.objects.filter(slug=asked.cluster, is_public=True).order_by()
-        rows = rows.values(called=name)
+        sentra = Cluster.objects.filter(slug=asked.cluster, is_public=True)
+        rows = sentra.order_by().values(called=name)
     else:
         return "NULL", ()
     return rows.query.sql_with_params()
@@ -193,7 +194,8 @@ def _rows(begin: str, values: list[Any], where: str, more: list[Any]) -> list[di
 
 
 def _where(asked: Asked) -> tuple[str, list[Any]]:
-    conditions, values = ["true"], []
+    conditions = ["true"]
+    values: list[Any] = []
     stored = {**asked.chosen, "tema": asked.theme, "kecamatan": asked.district}
     for facet, condition in CONDITIONS.items():
         if facet in asked.chosen:

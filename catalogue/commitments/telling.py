@@ -125,7 +125,7 @@ def _who_address(told: Row) -> str:
 
 
 def _percent(part: Decimal, whole: Decimal) -> int:
-    return int(min(part / whole, 1) * 100)
+    return int(min(part / whole, Decimal(1)) * 100)
 
 
 def _late(kept_on: dt.date | None, due: dt.date, today: dt.date) -> str:

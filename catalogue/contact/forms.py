@@ -74,7 +74,7 @@ class MessageForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Ask the traps; whatever they say, what was typed stays, and a person sends again."""
-        data = super().clean()
+        data = super().clean() or {}
         self.handed = tokens.read(data.get("token", ""), self.path)
         if self.handed is None or self.handed.is_stale():
             self._again(token=tokens.hand_out(self.path))
@@ -92,9 +92,7 @@ class MessageForm(forms.Form):
 
     def _again(self, **values: str) -> None:
         """Let the form be shown again with other hidden values."""
-        self.data = self.data.copy()
-        for name, value in values.items():
-            self.data[name] = value
+        self.data = {**self.data, **values}
 
     def visible(self) -> list[forms.BoundField]:
         """Return the fields that people fill."""

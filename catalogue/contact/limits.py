@@ -48,7 +48,8 @@ def take(address: str) -> bool:
 
 def hashed(address: str) -> str:
     """Return what stands for an address in the shared cache, for a day."""
-    key = cache.get_or_set(_key_of(timezone.localdate()), lambda: secrets.token_hex(16), DAY)
+    made = secrets.token_hex(16)
+    key = cache.get_or_set(_key_of(timezone.localdate()), made, DAY) or made
     return hmac.digest(key.encode(), address.encode(), "sha256").hex()[:32]
 
 

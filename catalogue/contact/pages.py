@@ -4,24 +4,22 @@ import re
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
 
-from accounts.access import requires
+from accounts.access import StaffRequest
 from accounts.lists.page import list_view
+from accounts.pages import record_page
 from accounts.permissions import Permission
-from accounts.receipts import once, once_inside
-from businesses.services import FieldRefused
 from catalogue.cards import address_of
 from catalogue.contact import services
 from catalogue.contact.queue import MESSAGES
 from catalogue.models import VisitorMessage
 from catalogue.sharing.page import absolute
 from core.phones import to_e164, whatsapp
-from core.services import Refused
+from core.services import FieldRefused, Refused
 
 S = VisitorMessage.State
 queue = list_view(MESSAGES)
@@ -45,20 +43,16 @@ class NoteForm(forms.Form):
     )
 
 
-@requires(Permission.BUSINESS_EDIT)
-@require_http_methods(["GET", "HEAD", "POST"])
-@once_inside
-def message(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show one message and settle it."""
+def _seen(request: StaffRequest, pk: int) -> VisitorMessage:
     rows = VisitorMessage.objects.visible_to(request.user)
-    row = rows.select_related("business__village", "product", "handled_by").filter(pk=pk).first()
-    if row is None:
-        raise Http404
-    return _message(request, row)
+    return get_object_or_404(
+        rows.select_related("business__village", "product", "handled_by"), pk=pk
+    )
 
 
-@once
-def _message(request: HttpRequest, row: VisitorMessage) -> HttpResponse:
+@record_page(Permission.BUSINESS_EDIT, _seen, "GET", "HEAD", "POST")
+def message(request: StaffRequest, row: VisitorMessage) -> HttpResponse:
+    """Show one message and settle it."""
     form = NoteForm(request.POST or None, initial={"note": row.note})
     if request.method == "POST" and form.is_valid() and _settled(request, row, form):
         messages.success(request, _("Tersimpan: %(message)s.") % {"message": row})
@@ -69,7 +63,7 @@ def _message(request: HttpRequest, row: VisitorMessage) -> HttpResponse:
     return render(request, "catalogue/contact/message.html", context)
 
 
-def _settled(request: HttpRequest, row: VisitorMessage, form: NoteForm) -> bool:
+def _settled(request: StaffRequest, row: VisitorMessage, form: NoteForm) -> bool:
     """Settle, or say on the form why not."""
     state, seen = request.POST.get("state", ""), request.POST.get("seen", "")
     note = form.cleaned_data["note"]
@@ -110,5 +104,5 @@ def forwarded(row: VisitorMessage) -> str:
 def _page_of(row: VisitorMessage) -> str:
     """The public page that the message came from."""
     if row.product:
-        return absolute(address_of("product", row.product.name, row.product_id, "produk"))
+        return absolute(address_of("product", row.product.name, row.product.pk, "produk"))
     return absolute(address_of("business", row.business.name, row.business_id, "usaha"))

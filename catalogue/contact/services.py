@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.permissions import Permission
-from businesses.services.guards import FieldRefused, demand
+from businesses.services.guards import demand
 from catalogue.contact import limits
 from catalogue.contact.subjects import Subject
 from catalogue.models import VisitorMessage
-from core.services import Conflict, Refused, service
+from core.services import Conflict, FieldRefused, Refused, service
 
 KEPT = dt.timedelta(days=365)
 SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # of receipts: nothing that looks like something else

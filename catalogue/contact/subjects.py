@@ -34,8 +34,9 @@ def find(of: str, pk: int) -> Subject | None:
     english = get_language() == "en"
     if of == PRODUCT:
         row = Entry.objects.filter(pk=pk).only("name", "name_en", "business_id", "business_name")
-        entry = row.first()
-        return entry and Subject(
+        if (entry := row.first()) is None:
+            return None
+        return Subject(
             of,
             pk,
             (english and entry.name_en) or entry.name,
@@ -45,5 +46,6 @@ def find(of: str, pk: int) -> Subject | None:
             english and not entry.name_en,
         )
     name = Business.objects.listable().filter(pk=pk).values_list("name", flat=True).first()
-    address = name and cards.address_of("business", name, pk, BUSINESS)
-    return Subject(of, pk, name, pk, name, address) if address else None
+    if name is None:
+        return None
+    return Subject(of, pk, name, pk, name, cards.address_of("business", name, pk, BUSINESS))

@@ -74,10 +74,10 @@ def form(request: HttpRequest, of: str, address: str, act: str) -> HttpResponse:
 
 def _sent(request: HttpRequest, form: forms.MessageForm, kind: str, subject: Subject) -> str:
     """Take the message in and return its receipt; "" when the sender sent too many."""
-    data = form.fields_for_service() | {"kind": kind, "subject": subject, "key": form.key()}
+    data = {"kind": kind, "key": form.key()} | form.fields_for_service()
     may = partial(limits.take, limits.sender(request))
     try:
-        return services.receive(by=None, allowed=may, **data).code
+        return services.receive(by=None, subject=subject, allowed=may, **data).code
     except Refused as refused:
         form.add_error(None, str(refused))
         return ""

@@ -6,11 +6,11 @@ from urllib.parse import urlsplit
 
 from csp.decorators import csp_update
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.html import urlize
-from django.utils.safestring import SafeString
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def origin() -> str:
@@ -22,7 +22,7 @@ def origin() -> str:
     return f"{parts.scheme}://{parts.netloc.replace('{s}', '*')}" if parts.netloc else ""
 
 
-def attribution() -> SafeString:
+def attribution() -> str:
     """Return whom the tiles are owed to; addresses in it become links."""
     return urlize(settings.MAP_ATTRIBUTION, autoescape=True)
 
@@ -34,7 +34,7 @@ def shows_tiles(view: View) -> View:
     """
 
     @wraps(view)
-    def allowed(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def allowed(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         more = csp_update({"img-src": [origin()]}) if origin() else lambda same: same
         return more(view)(request, *args, **kwargs)
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -53,31 +54,33 @@ def _share(asked: filters.Filters, lines: list[dict]) -> Share:
 
 
 def _name(option: reference.Option) -> str:
-    return option.name
+    return str(option.name)
 
 
-def _tiles(asked: filters.Filters, names: Reference) -> dict[str, object]:
+def _tiles(asked: filters.Filters, names: Reference) -> dict[str, Any]:
     """Every kecamatan with its number, whichever is chosen; `total` is that of the chosen."""
     anywhere = replace(asked, chosen={**asked.chosen, "kecamatan": (), "desa": ()}, after="")
-    counts = Counter(_counted(placed(listed(anywhere))))
+    counts: Counter[str | None] = Counter(_counted(placed(listed(anywhere))))
     options = {option.code: option for option in sorted(names.options["kecamatan"], key=_name)}
-    chosen = [option.code for option in asked.chosen.get("kecamatan", ())] or list(counts)
+    chosen: list[str | None] = [
+        option.code for option in asked.chosen.get("kecamatan", ())
+    ] or list(counts)
     rest = pairs_of(anywhere)
 
     def query(code: str) -> str:
         return urlencode([*rest, ("kecamatan", options[code].slug)])
 
-    pairs = [(code, option.name) for code, option in options.items()]
+    pairs = [(code, str(option.name)) for code, option in options.items()]
     total = sum(counts[code] for code in chosen)
     return {"map": laid_out(pairs, counts, query), "hits": total, "total": texts.number(total)}
 
 
-def _counted(found: QuerySet) -> dict[str, int]:
+def _counted(found: QuerySet) -> dict[str | None, int]:
     rows = found.order_by().values("district_id").annotate(many=Count("pk"))
     return dict(rows.values_list("district_id", "many"))
 
 
-def _list(found: QuerySet, asked: filters.Filters) -> dict[str, object]:
+def _list(found: QuerySet, asked: filters.Filters) -> dict[str, Any]:
     lines, rest = page_by_name(found, asked.after), pairs_of(asked)
     more = [*rest, ("setelah", lines[SIZE - 1]["id"])] if len(lines) > SIZE else []
     return {

@@ -102,7 +102,7 @@ def sent(request: HttpRequest, ready: Made, content_type: str, **headers: str) -
         ready = _packed(ready)
         headers["Content_Encoding"] = "gzip"
     tag = f'"{ready.hex[:32]}"'
-    response = get_conditional_response(request, etag=tag)
+    response: HttpResponseBase | None = get_conditional_response(request, etag=tag)
     if response is not None:
         ready.file.close()
     else:

@@ -49,8 +49,7 @@ def csv_lines(fields: Sequence[Field], records: Iterable[Record]) -> Iterator[st
 
 def write_csv(target: BinaryIO, dataset: Dataset, records: Iterable[Record]) -> None:
     """Write every record as CSV."""
-    for line in csv_lines(dataset.fields, records):
-        target.write(line.encode())
+    target.writelines(line.encode() for line in csv_lines(dataset.fields, records))
 
 
 def write_workbook(target: BinaryIO, dataset: Dataset, records: Iterable[Record]) -> None:

@@ -39,8 +39,9 @@ class LabelForm(forms.Form):
         usual = {"untuk": OF_BUSINESSES, "salin": "24" if one else "1"}
         super().__init__(usual | data.dict())
         self.user = user
-        found = [("", _("semua")), *choices.districts(user)]
-        self.fields["kecamatan"].choices = found
+        district = self.fields["kecamatan"]
+        assert isinstance(district, forms.ChoiceField)
+        district.choices = [("", _("semua")), *choices.districts(user)]
 
     def rows(self) -> tuple[str, QuerySet]:
         """Return what the labels are of, and the records; Http404 for one out of sight."""

@@ -19,10 +19,10 @@ def page_of(kind: str, pk: int) -> str | None:
     """Return the address of what a code names, None when the public may not see it."""
     if kind == codes.PRODUCT:
         name = Entry.objects.filter(pk=pk).values_list("name", flat=True).first()
-        return name and cards.address_of("product", name, pk, "produk")
+        return cards.address_of("product", name, pk, "produk") if name else None
     kept = Subquery(Business.objects.filter(pk=pk).values("merged_into")[:1])
     found = Business.objects.listable().filter(Q(pk=pk) | Q(pk=kept)).values("pk", "name").first()
-    return found and cards.address_of("business", found["name"], found["pk"], "usaha")
+    return cards.address_of("business", found["name"], found["pk"], "usaha") if found else None
 
 
 @login_not_required
@@ -30,8 +30,7 @@ def page_of(kind: str, pk: int) -> str | None:
 def code(request: HttpRequest, code: str) -> HttpResponse:
     """Lead to the page and count the scan. Only this answer is not kept by caches: the page is."""
     named = codes.read(code)
-    address = named and page_of(*named)
-    if not address:
+    if named is None or not (address := page_of(*named)):
         return gone(request, _("Kode ini tidak menunjuk ke halaman yang tampil di katalog."))
     if request.method == "GET":
         scans.count(code=codes.code_of(*named))

@@ -4,12 +4,13 @@ from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquer
 from django.db.models.functions import Coalesce
 
 from businesses.models import Business
+from businesses.querysets import BusinessQuerySet
 from catalogue.models import Entry
 from catalogue.search.filters import Filters
 from catalogue.search.query import terms
 
 
-def listed(asked: Filters) -> QuerySet:
+def listed(asked: Filters) -> BusinessQuerySet:
     """Return listed businesses of a search; words are looked for in name, product and place."""
     found = Business.objects.listable()
     for word in terms(asked.q):

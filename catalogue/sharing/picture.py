@@ -66,7 +66,7 @@ def _write(
     return top
 
 
-def _lines(text: str, font: ImageFont.FreeTypeFont, most: int) -> list[str]:
+def _lines(text: str, font: ImageFont.FreeTypeFont | ImageFont.ImageFont, most: int) -> list[str]:
     room = TEXT_WIDTH - 2 * MARGIN
     lines = [""]
     for word in text.split():

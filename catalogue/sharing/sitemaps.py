@@ -54,6 +54,10 @@ class OurSitemap(Sitemap):
         """The name in SITE_URL; there is no table of sites here."""
         return settings.SITE_URL.partition("://")[2].rstrip("/")
 
+    def items(self) -> QuerySet | list:
+        """What it lists; each says it of itself."""
+        raise NotImplementedError
+
     @property
     def paginator(self) -> Paginator:
         """The maps that all its addresses fill."""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Count, F, Q, QuerySet, Subquery, Value
@@ -186,7 +187,7 @@ def _moved_or_gone(request: HttpRequest, pk: int) -> HttpResponse:
     row = reading.business(kept) if kept else None
     if row is None:
         return gone(request, _("Usaha ini tidak tampil di katalog."))
-    present = cards.address_of("business", row["name"], kept, "usaha")
+    present = cards.address_of("business", row["name"], row["id"], "usaha")
     return redirect(present, permanent=True)
 
 
@@ -261,7 +262,7 @@ def _cluster_share(row: dict, path: str, makers: list[str]) -> Share:
     )
 
 
-def _cluster(row: dict) -> dict[str, object]:
+def _cluster(row: dict) -> dict[str, Any]:
     return {
         "cluster": row,
         "name": texts.chosen(row, "name"),

@@ -1,5 +1,6 @@
 """The front page, and how data are checked."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.db.models import IntegerField, OuterRef, Subquery, Value
@@ -47,12 +48,12 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "catalogue/home.html", context)
 
 
-def _first() -> tuple[list[Entry], list[Entry]]:
+def _first() -> tuple[Sequence[Entry], Sequence[Entry]]:
     """Return today's featured products in their order, and the newest others: one statement."""
     chosen = Featured.objects.current().filter(product=OuterRef("pk")).values("position")
-    places = {"place": Subquery(chosen, output_field=IntegerField())}
+    place = Subquery(chosen, output_field=IntegerField())
     named = Featured.objects.current().values("product")
-    featured = Entry.objects.only(*SHOWN).filter(pk__in=named).annotate(**places)
+    featured = Entry.objects.only(*SHOWN).filter(pk__in=named).annotate(place=place)
     others = Entry.objects.only(*SHOWN).exclude(pk__in=named)
     none = Value(None, output_field=IntegerField())
     newest = others.annotate(place=none).order_by("-published_at", "-product_id")[:NEWEST]

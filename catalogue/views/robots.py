@@ -33,7 +33,7 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
 @public
 def sitemap(request: HttpRequest, section: str) -> HttpResponse:
     """One sitemap."""
-    return _whole(sitemap_views.sitemap(request, sitemaps.MAPS, section))
+    return _whole(sitemap_views.sitemap(request, {**sitemaps.MAPS}, section))
 
 
 def _whole(response: TemplateResponse) -> HttpResponse:

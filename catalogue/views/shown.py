@@ -1,6 +1,7 @@
 """From rows read to what pages say: texts in the language of the page, pictures, labels."""
 
 import datetime as dt
+from typing import Any
 
 from django.utils.translation import get_language
 
@@ -51,7 +52,7 @@ def permits(row: dict) -> list[dict[str, object]]:
     ]
 
 
-def product(row: dict) -> dict[str, object]:
+def product(row: dict) -> dict[str, Any]:
     """What the page of a product says."""
     name = texts.chosen(row, "name")
     unit = texts.chosen({"u": row["unit__name"], "u_en": row["unit__name_en"]}, "u")
@@ -101,7 +102,7 @@ def business(row: dict) -> dict[str, object]:
     }
 
 
-def business_line(row: dict) -> dict[str, object]:
+def business_line(row: dict) -> dict[str, Any]:
     """What a list says of a business."""
     return {
         "name": row["name"],

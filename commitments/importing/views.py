@@ -14,6 +14,7 @@ from accounts.access import requires
 from accounts.permissions import Permission
 from accounts.receipts import once, once_inside
 from businesses.changing.exporting import TYPES
+from businesses.forms.fields import workbook_field
 from commitments.importing import services
 from commitments.importing.planning import CREATE, ERROR, REPEAT, SAME, plan
 from commitments.importing.template import workbook
@@ -31,13 +32,7 @@ TABS = (
 class SendForm(forms.Form):
     """A workbook of commitments."""
 
-    file = forms.FileField(
-        label=gettext_lazy("Berkas"),
-        help_text=gettext_lazy(
-            "Excel (.xlsx) atau CSV, paling besar 20 MB. Belum ada yang disimpan."
-        ),
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
-    )
+    file = workbook_field()
 
 
 @requires(Permission.COMMITMENT_EDIT)

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_safe
 from accounts.access import requires
 from accounts.pages import carried_out
 from accounts.permissions import Permission
+from businesses.forms import ReasonForm
 from businesses.models import Business
 from businesses.views.page import business_page, form_page
-from commitments.forms import ReasonForm
 from commitments.models import Commitment, OwnerLink, ProposedChange
 from commitments.owners import proposals, services
 from core.office import office

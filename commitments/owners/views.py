@@ -7,10 +7,12 @@ from django import forms
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from accounts.pages import taken
 from businesses import services as businesses
+from businesses.forms import ReasonForm
 from commitments import photos
 from commitments import services as commitments
-from commitments.forms import AnswerForm, ReasonForm
+from commitments.forms import AnswerForm
 from commitments.models import OwnerLink
 from commitments.owners import consents, devices, proposals, services, showing
 from commitments.owners.forms import ChangeForm, DigitsForm, JudgeForm, OwnReportForm, SignForm
@@ -36,13 +38,8 @@ def _form_page(
     **context: Any,
 ) -> HttpResponse:
     """Show one form; when it is good, save and go home with thanks. What was typed stays."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            save(form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            return guest.thanked(said)
+    if taken(request, form, save):
+        return guest.thanked(said)
     return _shown(request, guest, "owners/form.html", form=form, **context)
 
 

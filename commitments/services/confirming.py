@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from accounts.permissions import Permission
 from commitments.actor import Actor
 from commitments.models import Commitment, Confirmation, ProgressReport
-from commitments.services.evidence import check_document
 from commitments.services.guards import (
     demand,
     demand_paper,
@@ -77,8 +76,6 @@ def _judgeable(report: ProgressReport, by: Actor) -> tuple[Commitment, ProgressR
     if by.user and by.user.pk == row.reported_by_id:
         raise Refused(_("Laporan ini Anda sendiri yang mencatat. Minta orang lain mengonfirmasi."))
     demand_paper(by)
-    if by.document:
-        check_document(by.document)
     if by.via == Via.LINK:
         _demand_concerned(current, row, by)
     if row.verdict in {V.AGREED, V.WITHDRAWN}:

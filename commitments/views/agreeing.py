@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from accounts import uploads
 from accounts.pages import carried_out, version_sent
 from accounts.permissions import Permission
+from businesses.forms import ReasonForm
 from commitments import actor, services
-from commitments.forms import PaperForm, ReasonForm
+from commitments.forms import PaperForm
 from commitments.models import Commitment
 from commitments.views.page import commitment_page, form_page
 

@@ -1,41 +1,29 @@
 """What the pages of one commitment share: scope first, then one form and one service."""
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts import uploads
-from accounts.access import requires
 from accounts.drafts.pages import on_page
+from accounts.pages import record_page, taken
 from accounts.permissions import Permission
-from accounts.receipts import once, once_inside
 from commitments.models import Commitment
-from core.services import Refused
 
 LONG = 4  # fields from which on a form is kept as a draft while it is filled in
 
 
 def commitment_page(permission: Permission, *methods: str) -> Callable[[Callable], Callable]:
-    """Make a view of one commitment: permission, scope (404 outside it), one row a form key."""
+    """Make a view of one commitment."""
+    return record_page(permission, _seen, *methods)
 
-    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-        @wraps(view)
-        def scoped(request: HttpRequest, pk: int, **kwargs: Any) -> HttpResponse:
-            seen = Commitment.objects.visible_to(request.user).with_page()
-            if (commitment := seen.filter(pk=pk).first()) is None:
-                raise Http404
-            return once(view)(request, commitment, **kwargs)
 
-        limited = require_http_methods(methods or ("GET", "POST"))(once_inside(scoped))
-        return requires(permission)(limited)
-
-    return decorate
+def _seen(request: HttpRequest, pk: int) -> Commitment:
+    return get_object_or_404(Commitment.objects.visible_to(request.user).with_page(), pk=pk)
 
 
 def form_page(
@@ -52,14 +40,9 @@ def form_page(
     extra: dict[str, Any] | None = None,
 ) -> HttpResponse:
     """Show a form about a commitment; when it is good, call `save` with its data and go back."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            save(form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, done)
-            return redirect(commitment)
+    if taken(request, form, save):
+        messages.success(request, done)
+        return redirect(commitment)
     context = {"commitment": commitment, "form": form, "title": title, "button": button}
     context |= {"lead": lead, "danger": danger} | (extra or {})
     uploads.keep(request, form)

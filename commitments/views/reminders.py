@@ -1,16 +1,16 @@
 """The reminder list: one tap opens WhatsApp with the text ready, another notes that it was sent."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from accounts.access import requires
+from accounts.pages import record_page
 from accounts.permissions import Permission
-from accounts.receipts import once, once_inside
 from commitments import services
 from commitments.models import Commitment, Reminder
 from commitments.sides import Party
@@ -78,20 +78,14 @@ def reminders(request: HttpRequest) -> HttpResponse:
     return render(request, "commitments/reminders.html", context)
 
 
-@requires(Permission.COMMITMENT_EDIT)
-@require_POST
-@once_inside
-def sent(request: HttpRequest, reminder: int) -> HttpResponse:
-    """Note that the message was sent."""
+def _seen(request: HttpRequest, pk: int) -> Reminder:
     seen = Commitment.objects.visible_to(request.user)
-    row = Reminder.objects.filter(commitment__in=seen, pk=reminder).first()
-    if row is None:
-        raise Http404
-    return _sent(request, row)
+    return get_object_or_404(Reminder, commitment__in=seen, pk=pk)
 
 
-@once
-def _sent(request: HttpRequest, row: Reminder) -> HttpResponse:
+@record_page(Permission.COMMITMENT_EDIT, _seen, "POST")
+def sent(request: HttpRequest, row: Reminder) -> HttpResponse:
+    """Note that the message was sent."""
     services.mark_sent(reminder=row, by=request.user)
     messages.success(request, _("Pengingat dicatat sudah dikirim."))
     return redirect("commitments:reminders")

@@ -11,9 +11,11 @@ from urllib.parse import urlsplit
 
 from cryptography.fernet import Fernet
 from django.conf import settings
+from django.db import DatabaseError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.office import office
 from ikm_registry import environment
 from ikm_registry.checkup.finding import Finding, broken, warning, well
 from ikm_registry.keeping import backups
@@ -47,11 +49,19 @@ def settings_of_the_site() -> Iterator[Finding]:
     yield well(
         _("Setelan terbaca: %(office)s, wilayah %(regency)s, %(url)s")
         % {
-            "office": settings.IKM_OFFICE_NAME,
+            "office": _office_name(),
             "regency": settings.IKM_REGENCY,
             "url": settings.SITE_URL,
         }
     )
+
+
+def _office_name() -> str:
+    """The name that the panel holds; without a database or its tables, that of the environment."""
+    try:
+        return office().name
+    except DatabaseError:
+        return settings.IKM_OFFICE_NAME
 
 
 def keys() -> Iterator[Finding]:

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.permissions import Permission
-from businesses.services.guards import FieldRefused, demand
-from core.services import Refused, service
+from businesses.services.guards import demand
+from core.services import FieldRefused, Refused, service
 from products.models import Featured, Product
 
 MOST = 24  # more would push the newest products out of sight

@@ -10,13 +10,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from accounts.access import requires
+from accounts.pages import record_page, refuse
 from accounts.permissions import Permission
-from accounts.receipts import once, once_inside
+from accounts.receipts import once
 from businesses.forms.fields import date_field, today
-from businesses.views.page import refuse
 from core.services import Refused
 from products.models import Featured, Product
 from products.services import featuring
@@ -79,16 +79,13 @@ def _row(one: Featured) -> dict[str, object]:
     return {"row": one, "form": form, "state": one.state(timezone.localdate()), "shown": shown}
 
 
-@requires(Permission.PRODUCT_CURATE)
-@require_POST
-@once_inside
-def featured_one(request: HttpRequest, featured: int) -> HttpResponse:
+def _seen(request: HttpRequest, pk: int) -> Featured:
+    return get_object_or_404(_chosen(request), pk=pk)
+
+
+@record_page(Permission.PRODUCT_CURATE, _seen, "POST")
+def featured_one(request: HttpRequest, one: Featured) -> HttpResponse:
     """Change the days of a featured product, move it, or take it off."""
-    return _act(request, get_object_or_404(_chosen(request), pk=featured))
-
-
-@once
-def _act(request: HttpRequest, one: Featured) -> HttpResponse:
     asked, by = request.POST.get("act", ""), request.user
     form = DaysForm(request.POST)
     if asked in STEPS:

@@ -13,10 +13,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import requires
+from accounts.pages import taken
 from accounts.permissions import Permission
 from accounts.receipts import once
-from businesses.views.page import refuse
-from core.services import Refused
 from products.models import Category
 from products.services import shelving
 from products.shelves import shelf_choices
@@ -75,14 +74,10 @@ def category(request: HttpRequest, category: int | None = None) -> HttpResponse:
     row = get_object_or_404(Category, pk=category) if category else None
     begin = {"parent": request.GET.get("di", "")} if row is None else {}
     form = CategoryForm(request.POST or None, instance=row, initial=begin)
-    if request.method == "POST" and form.is_valid():
-        try:
-            shelving.save_category(category=row, by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            refuse(form, refused)
-        else:
-            messages.success(request, _("Kategori tersimpan."))
-            return redirect("products:categories")
+    save = partial(shelving.save_category, category=row, by=request.user)
+    if taken(request, form, lambda data: save(**data)):
+        messages.success(request, _("Kategori tersimpan."))
+        return redirect("products:categories")
     return render(request, "products/category.html", {"form": form, "category": row})
 
 
@@ -93,15 +88,12 @@ def retire(request: HttpRequest, category: int) -> HttpResponse:
     """Ask where the products go, then take a shelf out of use."""
     row = get_object_or_404(Category.objects.annotate(n=Count("products")), pk=category)
     form = RetireForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            moved = shelving.retire_category(category=row, by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            refuse(form, refused)
-        else:
-            said = ngettext("%(n)d produk dipindahkan.", "%(n)d produk dipindahkan.", moved)
-            messages.success(request, _("Kategori dipensiunkan.") + " " + said % {"n": moved})
-            return redirect("products:categories")
+    save = partial(shelving.retire_category, category=row, by=request.user)
+    if taken(request, form, lambda data: save(**data)):
+        moved = form.saved
+        said = ngettext("%(n)d produk dipindahkan.", "%(n)d produk dipindahkan.", moved)
+        messages.success(request, _("Kategori dipensiunkan.") + " " + said % {"n": moved})
+        return redirect("products:categories")
     return render(request, "products/category_retire.html", {"form": form, "category": row})
 
 

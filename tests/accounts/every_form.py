@@ -75,7 +75,7 @@ FORMS: dict[str, Form] = {
     "/kerja/produk/unggulan/": Form(
         before=before.published, answers={"produk": "{product}", "starts_on": "2026-11-24"}
     ),
-    "/kerja/produk/unggulan/<int:featured>/": Form(answers={"act": "cabut"}),
+    "/kerja/produk/unggulan/<int:pk>/": Form(answers={"act": "cabut"}),
     "/kerja/produk/kategori/<int:category>/pensiun/": Form(
         before=before.shelved, answers={"into": "{shelf}"}
     ),
@@ -129,7 +129,7 @@ FORMS: dict[str, Form] = {
         before=before.shown_to_ratna,
         by="ratna",
     ),
-    "/kerja/riwayat/<uuid:act>/batalkan/": Form(before=before.mended, by="budi"),
+    "/kerja/riwayat/<uuid:pk>/batalkan/": Form(before=before.mended, by="budi"),
     "/kerja/antrean/usaha/urungkan/": Form(
         before=partial(before.decided, part="usaha", by="budi"), by="budi"
     ),

@@ -225,6 +225,9 @@ PK = {
     "/kerja/dasbor/putusan/sentra/": "cluster",
     "/kerja/sentra/": "cluster",
     "/kerja/komitmen/pemilik/": "business",
+    "/kerja/komitmen/pengingat/": "reminder",
+    "/kerja/produk/unggulan/": "featured",
+    "/kerja/riwayat/": "act",
 }
 
 

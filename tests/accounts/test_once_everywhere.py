@@ -49,22 +49,6 @@ NOT_OURS = {
     "/akun/": "sign-in and its second factor are allauth's",
     "/admin/": "Django's admin, tested in each room's test_admin",
 }
-# Marked `once` like their neighbours, but only read: each answers a POST with 405.
-TAKE_NO_FORM = {
-    "/kerja/usaha/<int:pk>/",
-    "/kerja/usaha/<int:pk>/izin/<int:permit>/berkas/",
-    "/kerja/usaha/<int:pk>/persetujuan/<int:consent>/bukti/",
-    "/kerja/usaha/<int:pk>/foto-kunjungan/<int:photo>/<int:width>/",
-    "/kerja/usaha/<int:pk>/fasilitasi/<int:assistance>/berkas/",
-    "/kerja/komitmen/pemilik/<int:pk>/",
-    "/kerja/komitmen/<int:pk>/",
-    "/kerja/komitmen/<int:pk>/berkas/<slug:kind>/<int:row>/",
-    "/kerja/komitmen/<int:pk>/surat/",
-    "/kerja/komitmen/<int:pk>/foto/<int:evidence>/<int:width>.<slug:suffix>",
-    "/kerja/antrean/usaha/<int:pk>/",
-    "/kerja/antrean/produk/<int:pk>/",
-    "/kerja/permintaan/<int:pk>/",
-}
 ROOMS = (
     "accounts_",
     "businesses_",
@@ -89,7 +73,7 @@ def addresses() -> Iterator[tuple[str, object, Permission | None]]:
 def forms() -> Iterator[tuple[str, Permission | None]]:
     """Yield every address that takes a form: of the workspace, of owners and of visitors."""
     for address, view, permission in addresses():
-        if getattr(view, "once", False) and address not in WITHOUT_KEY | TAKE_NO_FORM:
+        if getattr(view, "once", False) and address not in WITHOUT_KEY:
             yield address, permission
     yield from ((a, None) for a in sending.FORMS if a.startswith(("/o/", "/usaha/")))
 
@@ -100,8 +84,7 @@ def test_every_form_carries_a_key(asap_indah, request):
     bare = []
     for address, view, permission in addresses():
         member = next(one for one in members if not permission or one.user.can(permission))
-        keyed = getattr(view, "once", False) and address not in TAKE_NO_FORM
-        if keyed or address in WITHOUT_KEY:
+        if getattr(view, "once", False) or address in WITHOUT_KEY:
             continue
         if member.post(fill(address, asap_indah)).status_code != 405:
             bare.append(address)

@@ -17,7 +17,7 @@ from procrastinate.contrib.django import app
 from accounts import jobs, office, trail
 from accounts.models import Job, JobFailure, OfficeSettings, TrailEntry
 from accounts.models.job import LABELS
-from core import office as known
+from core.office import office as known
 from core.services import Conflict, Refused
 from tests.test_consistency import ROOMS, ROOT
 
@@ -166,7 +166,7 @@ def test_dewi_says_whose_office_it_is_and_pages_say_so(dewi, anon):
     known.forget()
     row = OfficeSettings.objects.get()
     assert (row.version, row.saved_by, bytes(row.logo[:2])) == (1, dewi.user, b"\xff\xd8")
-    assert known.office().letterhead == ("Pemerintah Kabupaten Kudus", "Dinas Tenaga Kerja")
+    assert known().letterhead == ("Pemerintah Kabupaten Kudus", "Dinas Tenaga Kerja")
     assert "Dinperinaker Kudus" in anon.get("/akun/masuk/").text
     told = TrailEntry.objects.get(act="office_changed").reason
     assert "nama dinas: Dinnakerind Demak → Dinperinaker Kudus" in told
@@ -217,7 +217,7 @@ def test_public_pages_name_the_office_as_it_was_saved_without_another_statement(
     assert "Beli dari tetangga." in anon.get("/").text
     assert "Buy from the maker." in anon.get("/en/").text
     translation.activate("id")  # a page in English leaves its language to the thread
-    head = known.office().letterhead_for("Pemerintah Kota Lain")
+    head = known().letterhead_for("Pemerintah Kota Lain")
     assert head["over"][1] == "Dinas Tenaga Kerja dan Perindustrian"
     assert head["contact"].startswith("Jalan Sultan Fatah 25 · Telp. ")
 

@@ -1,11 +1,14 @@
 """Who gets in, and how."""
 
 import pytest
+from allauth.mfa.adapter import get_adapter
 from django.db import ProgrammingError, transaction
 from django.test import Client
 
 from accounts import trail
 from accounts.models import TrailEntry, User
+from accounts.office import save
+from core.office import office
 
 PASSWORD = "kunci-rumah-asap-7"
 
@@ -64,6 +67,13 @@ def test_budi_must_set_up_a_second_factor_outside_the_demo(budi, settings):
     assert response.status_code == 302
     assert response.url == "/akun/dua-langkah/totp/activate/"
     assert budi.get("/admin/").url == "/akun/dua-langkah/totp/activate/"
+
+
+def test_the_telephone_of_budi_names_the_office_as_the_panel_does(budi, agung):
+    save(by=agung.user, seen=0, changes={"name": "Dinperinaker Kudus"})
+    office.forget()
+    address = get_adapter().build_totp_url(budi.user, "JBSWY3DPEHPK3PXP")
+    assert address.endswith("&issuer=Dinperinaker%20Kudus")
 
 
 def test_sari_may_but_need_not_use_a_second_factor(sari, settings):

@@ -7,6 +7,7 @@ import pytest
 from businesses import services
 from businesses.models import Business, PermitKind
 from businesses.permit_numbers import end_of_pirt
+from core.services import FieldRefused
 
 WOMAN_OF_DEMAK = "3321015508790001"
 MAN_OF_KUDUS = "3319010101800002"
@@ -72,7 +73,7 @@ def test_a_last_day_that_was_typed_is_kept(sari, kerupuk_bu_tini):
 
 
 def test_a_permit_without_a_check_needs_a_number_all_the_same(sari, kerupuk_bu_tini):
-    with pytest.raises(services.FieldRefused):
+    with pytest.raises(FieldRefused):
         services.save_permit(
             business=kerupuk_bu_tini, by=sari.user, kind=kind("none"), number="belum ada"
         )

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from businesses import services
-from core.services import Conflict, Refused
+from core.services import Conflict, FieldRefused, Refused
 
 TODAY = dt.date.today()
 
@@ -61,7 +61,7 @@ def test_a_visit_confirms_and_an_older_one_does_not_turn_it_back(sari, kerupuk_b
 
 
 def test_a_visit_of_tomorrow_is_refused(sari, kerupuk_bu_tini):
-    with pytest.raises(services.FieldRefused):
+    with pytest.raises(FieldRefused):
         services.record_visit(
             business=kerupuk_bu_tini, by=sari.user, on=TODAY + dt.timedelta(days=2)
         )

@@ -7,7 +7,7 @@ from django.db import transaction
 from businesses import services
 from businesses.models import Business, Owner
 from core.identity import blind_index
-from core.services import Refused
+from core.services import FieldRefused, Refused
 from regions.models import Region
 
 NIK_TINI = "3321015508790001"
@@ -50,7 +50,7 @@ def test_a_curator_does_not_export_what_an_official_may_not_edit(agung):
 
 
 def test_sari_cannot_register_in_bonang(sari, wonosari):
-    with pytest.raises(services.FieldRefused) as refused:
+    with pytest.raises(FieldRefused) as refused:
         services.register(by=sari.user, name="Asap", village=wonosari)
 
     assert refused.value.field == "village"
@@ -58,7 +58,7 @@ def test_sari_cannot_register_in_bonang(sari, wonosari):
 
 
 def test_sari_cannot_move_a_business_out_of_her_kecamatan(sari, kerupuk_bu_tini, wonosari):
-    with pytest.raises(services.FieldRefused):
+    with pytest.raises(FieldRefused):
         services.update(business=kerupuk_bu_tini, by=sari.user, changes={"village": wonosari})
 
     kerupuk_bu_tini.refresh_from_db()
@@ -73,7 +73,7 @@ def test_a_village_of_another_regency_is_refused(budi, demak):
     away = Region.objects.create(
         code="33.19.01.2001", level="village", kind="desa", name="Jauh", key="jauh"
     )
-    with pytest.raises(services.FieldRefused):
+    with pytest.raises(FieldRefused):
         services.register(by=budi.user, name="Jauh di Kudus", village=away)
 
 
@@ -84,7 +84,7 @@ def test_sari_cannot_touch_a_business_in_bonang(sari, asap_indah):
 
 def test_a_nib_in_use_is_refused_beside_its_field(sari, kerupuk_bu_tini):
     services.update(business=kerupuk_bu_tini, by=sari.user, changes={"nib": "9120012345678"})
-    with pytest.raises(services.FieldRefused) as refused:
+    with pytest.raises(FieldRefused) as refused:
         services.register(by=sari.user, name="Lain", nib="9120012345678")
 
     assert refused.value.field == "nib"
@@ -167,7 +167,7 @@ def test_one_person_with_two_businesses_is_one_owner(sari, kerupuk_bu_tini, bany
 
 def test_the_same_nik_under_another_name_is_refused(sari, kerupuk_bu_tini, banyumeneng):
     services.update(business=kerupuk_bu_tini, by=sari.user, changes={"nik": NIK_TINI})
-    with pytest.raises(services.FieldRefused) as refused:
+    with pytest.raises(FieldRefused) as refused:
         services.register(
             by=sari.user, name="Lain", owner_name="Slamet", nik=NIK_TINI, village=banyumeneng
         )

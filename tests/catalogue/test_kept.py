@@ -12,7 +12,7 @@ from businesses.models import Consent
 from catalogue import changes
 from catalogue.installation import rebuild
 from catalogue.search import counts
-from core import office
+from core.office import Office, office
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def test_a_new_day_a_new_office_and_a_rebuilt_table_make_it_anew(asked, kerupuk,
     rebuild()
     asked(1 + 2)
 
-    office.remember(office.Office(name="Dinas Perindustrian Baru"))
+    office.remember(Office(name="Dinas Perindustrian Baru"))
     assert "Dinas Perindustrian Baru" in asked(2).content.decode()
 
     monkeypatch.setattr(timezone, "localdate", lambda: date(2035, 1, 2))

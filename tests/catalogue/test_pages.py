@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from businesses.models import Business, Cluster, Consent
+from businesses.reference.editing import save_cluster
 from tests.caching import PUBLIC
 from tests.catalogue.conftest import CANARIES
 from tests.weighing import asked_at_once, before_first_paint, headed, scripts
@@ -151,6 +152,17 @@ def test_a_cluster_shows_its_makers_and_products(anon, register, canary):
     assert "Kerupuk Diam" in page
     Cluster.objects.update(is_public=False)
     assert anon.get("/sentra/sentra-kerupuk/").status_code == 404
+
+
+def test_a_sentra_that_was_renamed_stands_where_it_stood(anon, budi, canary):
+    sentra = canary.cluster
+    sentra.name = "Sentra Rambak"
+    save_cluster(by=budi.user, row=sentra)
+
+    page = anon.get("/sentra/sentra-kerupuk/")
+
+    assert page.status_code == 200 and "<h1>Sentra Rambak</h1>" in page.text
+    assert 'href="/sentra/sentra-kerupuk/"' in anon.get("/sentra/").text
 
 
 def test_pages_may_be_kept_and_are_not_sent_twice(anon, kerupuk):

@@ -28,7 +28,7 @@ def wib(month: int, day: int, hour: int = 9, minute: int = 0, second: int = 0) -
 
 def scan(name: str = "surat.pdf") -> SimpleUploadedFile:
     """A signed paper, scanned."""
-    return SimpleUploadedFile(name, b"%PDF-1.4 tanda tangan")
+    return SimpleUploadedFile(name, b"%PDF-1.4 tanda tangan %%EOF")
 
 
 @pytest.fixture

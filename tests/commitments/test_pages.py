@@ -3,13 +3,15 @@
 import datetime as dt
 import re
 import uuid
+from pathlib import PurePath
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from accounts.acts import undoing
 from commitments import actor, services
-from commitments.models import Commitment, ProgressReport, Reminder
+from commitments.models import Commitment, ProgressReport, Reminder, Signature
 from commitments.reference.loading import load_templates
 from tests.commitments.conftest import STARTS, reported, scan, side, signed
 from tests.commitments.test_sentra import of_sentra
@@ -103,6 +105,28 @@ def test_offer_and_both_signatures(draft, joko, agung):
     assert draft.status == "running"
     page = joko.get(f"/kerja/komitmen/{draft.pk}/").content.decode()
     assert "Karno" in page and "Laporkan kemajuan" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kept", "said"),
+    [
+        ("surat.exe", b"%PDF-1.4 setuju %%EOF", ".pdf", ""),
+        ("surat.pdf", b"PK\x03\x04 word/document.xml", ".docx", ""),
+        ("surat.pdf", b"%PDF-1.4 terpo", "", "terpotong"),
+        ("surat.docx", b"PK\x03\x04 lain.txt", "", "Kirim berkas PDF, foto, Word, atau Excel."),
+        ("surat.pdf", b"MZ\x90\x00", "", "Kirim berkas PDF atau gambar"),
+    ],
+)
+def test_a_signed_paper_is_judged_by_what_stands_in_it(draft, joko, name, content, kept, said):
+    today = timezone.localdate()
+    Commitment.objects.filter(pk=draft.pk).update(starts=today, due=today)
+    send(joko, f"/kerja/komitmen/{draft.pk}/tawarkan/", version=draft.version)
+    paper = SimpleUploadedFile(name, content)
+    address = f"/kerja/komitmen/{draft.pk}/tanda-tangan-ikm/"
+    assert said in send(joko, address, document=paper, name="Karno").text
+    assert [PurePath(row.document.name).suffix for row in Signature.objects.all()] == (
+        [kept] if kept else []
+    )
 
 
 def test_report_with_a_photo_confirm_and_clear(today_s, joko, budi, asap_indah):

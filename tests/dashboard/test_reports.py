@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 from PIL import Image
 
 from accounts import office
-from core import office as known
+from core.office import office as known
 from dashboard import snapshots
 from dashboard.reports import paper
 from dashboard.reports.content import Span, report

@@ -14,6 +14,8 @@ from django.db import OperationalError, connection
 from django.utils import timezone
 
 from accounts import tasks
+from accounts.office import save
+from core.office import office
 from ikm_registry.checkup import machine, register
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,6 +54,12 @@ def test_a_sound_installation_is_called_so(installation):
     code, said = dokter()
     assert code == 0 and said.endswith(" baik, 0 perhatian, 0 rusak\n"), said
     assert "Pekerja latar berjalan" in said and "Katalog sesuai dengan register" in said
+
+
+def test_the_office_is_named_as_the_panel_names_it(installation, agung):
+    save(by=agung.user, seen=0, changes={"name": "Dinperinaker Kudus"})
+    office.forget()
+    assert "Setelan terbaca: Dinperinaker Kudus, " in dokter()[1]
 
 
 def test_warnings_alone_end_with_0(installation):
@@ -99,10 +107,13 @@ def test_without_a_database_the_rest_is_examined_all_the_same(installation, monk
     def refuse() -> None:
         raise OperationalError("connection refused\nIs the server running?")
 
+    office.forget()
     with monkeypatch.context() as patch:
         patch.setattr(connection, "ensure_connection", refuse)
+        patch.setattr(connection, "cursor", refuse)
         code, said = dokter()
     assert code == 1 and "RUSAK     · Basis data tidak menjawab: connection refused" in said
+    assert "Setelan terbaca: Dinnakerind Demak, " in said
     assert "Ruang disk kosong" in said and "PostgreSQL" not in said
 
 

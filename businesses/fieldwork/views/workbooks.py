@@ -1,23 +1,25 @@
 """Pages of the import of visits and assistance: send, look, choose, confirm, undo."""
 
 from collections import Counter
+from functools import partial
 
 from django import forms
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from accounts import uploads
 from accounts.access import requires
+from accounts.pages import carried_out, record_page
 from accounts.permissions import Permission
 from accounts.receipts import once
 from businesses.fieldwork.workbooks import services
 from businesses.fieldwork.workbooks.columns import LABELS
 from businesses.fieldwork.workbooks.template import workbook
+from businesses.forms.fields import workbook_field
 from businesses.models import FieldBatch
 from core.services import Refused
 from core.workbook_out import XLSX_TYPE
@@ -44,16 +46,10 @@ class SendForm(forms.Form):
         initial=FieldBatch.Kind.ASSISTANCE,
         widget=forms.RadioSelect,
     )
-    file = forms.FileField(
-        label=gettext_lazy("Berkas"),
-        help_text=gettext_lazy(
-            "Excel (.xlsx) atau CSV, paling besar 20 MB. Belum ada yang disimpan."
-        ),
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
-    )
+    file = workbook_field()
 
 
-def _batch(request: HttpRequest, pk: int) -> FieldBatch:
+def _seen(request: HttpRequest, pk: int) -> FieldBatch:
     return get_object_or_404(services.visible(request.user).select_related("made_by"), pk=pk)
 
 
@@ -67,7 +63,7 @@ def start(request: HttpRequest) -> HttpResponse:
         sent = {"kind": form.cleaned_data["kind"], "file_name": file.name}
         try:
             batch = services.send(by=request.user, content=file.read(MAX_FILE + 1), **sent)
-            return redirect("businesses:field_batch", batch.pk)
+            return redirect(batch)
         except Refused as refused:
             form.add_error("file", str(refused))
     uploads.keep(request, form)
@@ -77,11 +73,9 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "businesses/fieldwork/import_start.html", context)
 
 
-@requires(Permission.BUSINESS_IMPORT)
-@require_safe
-def show(request: HttpRequest, pk: int) -> HttpResponse:
+@record_page(Permission.BUSINESS_IMPORT, _seen, "GET", "HEAD")
+def show(request: HttpRequest, batch: FieldBatch) -> HttpResponse:
     """Show what each row would do, or what became of it."""
-    batch = _batch(request, pk)
     for place, row in enumerate(batch.rows):
         row["place"] = place
     n = Counter(row["action"] for row in batch.rows)
@@ -103,74 +97,40 @@ def _said(row: dict) -> dict:
     return row | {"changes": named}
 
 
-@requires(Permission.BUSINESS_IMPORT)
-@require_POST
-@once
-def choose(request: HttpRequest, pk: int) -> HttpResponse:
+@record_page(Permission.BUSINESS_IMPORT, _seen, "POST")
+def choose(request: HttpRequest, batch: FieldBatch) -> HttpResponse:
     """Keep which businesses the rows of one page mean."""
     chosen = {
         int(name.removeprefix("row-")): value
         for name, value in request.POST.items()
         if name.startswith("row-") and name[4:].isdecimal() and len(name) < 12
     }
-    return _act(
-        request,
-        pk,
-        lambda batch: services.choose(batch=batch, by=request.user, chosen=chosen),
-        _("Pilihan disimpan."),
-    )
+    act = partial(services.choose, batch=batch, by=request.user, chosen=chosen)
+    return carried_out(request, act, _("Pilihan disimpan."), batch)
 
 
-@requires(Permission.BUSINESS_IMPORT)
-@require_POST
-@once
-def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+@record_page(Permission.BUSINESS_IMPORT, _seen, "POST")
+def confirm(request: HttpRequest, batch: FieldBatch) -> HttpResponse:
     """Save the plan."""
-    return _act(
-        request,
-        pk,
-        lambda batch: services.confirm(batch=batch, by=request.user),
-        _("Tersimpan."),
-    )
+    act = partial(services.confirm, batch=batch, by=request.user)
+    return carried_out(request, act, _("Tersimpan."), batch)
 
 
-@requires(Permission.BUSINESS_IMPORT)
-@require_POST
-@once
-def cancel(request: HttpRequest, pk: int) -> HttpResponse:
+@record_page(Permission.BUSINESS_IMPORT, _seen, "POST")
+def cancel(request: HttpRequest, batch: FieldBatch) -> HttpResponse:
     """Give the plan up."""
-    return _act(
-        request,
-        pk,
-        lambda batch: services.cancel(batch=batch, by=request.user),
-        _("Dibatalkan; tidak ada yang disimpan."),
-    )
+    act = partial(services.cancel, batch=batch, by=request.user)
+    return carried_out(request, act, _("Dibatalkan; tidak ada yang disimpan."), batch)
 
 
-@requires(Permission.BUSINESS_IMPORT)
-@once
-def undo(request: HttpRequest, pk: int) -> HttpResponse:
+@record_page(Permission.BUSINESS_IMPORT, _seen, "GET", "HEAD", "POST")
+def undo(request: HttpRequest, batch: FieldBatch) -> HttpResponse:
     """Show what undoing can't take back, then undo the rest."""
     if request.method == "POST":
-        return _act(
-            request,
-            pk,
-            lambda batch: services.undo(batch=batch, by=request.user),
-            _("Impor diurungkan."),
-        )
-    batch = _batch(request, pk)
+        act = partial(services.undo, batch=batch, by=request.user)
+        return carried_out(request, act, _("Impor diurungkan."), batch)
     context = {"batch": batch, "edited": services.edited(batch)}
     return render(request, "businesses/fieldwork/import_undo.html", context)
-
-
-def _act(request: HttpRequest, pk: int, act, said: str) -> HttpResponse:
-    batch = _batch(request, pk)
-    try:
-        act(batch)
-        messages.success(request, said)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    return redirect("businesses:field_batch", batch.pk)
 
 
 @requires(Permission.BUSINESS_IMPORT)

@@ -1,11 +1,10 @@
 """The steps of such a file: send, choose, confirm, cancel, undo. Nothing is saved before confirm."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Model
+import pghistory
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -24,6 +23,7 @@ from businesses.fieldwork.workbooks.planning import (
 from businesses.fieldwork.workbooks.reading import Reader, Row
 from businesses.models import Business, FieldBatch
 from businesses.services.guards import demand
+from core import undo as engine
 from core.services import Refused, service
 from core.workbook_guard import WorkbookRefused
 from core.workbooks import read_grids
@@ -98,9 +98,11 @@ def confirm(*, batch: FieldBatch, by: User) -> FieldBatch:
         if row["business"] and row["business"] not in held:
             row["business"] = None
     decide(current)
-    for row in current.rows:
-        if row["action"] in (CREATE, UPDATE):
-            _write(current.kind, row, held[row["business"]], by)
+    with pghistory.context(file=current.file_name) as context:
+        for row in current.rows:
+            if row["action"] in (CREATE, UPDATE):
+                _write(current.kind, row, held[row["business"]], by)
+    current.history_context = context.id
     current.state, current.confirmed_at, current.confirmed_by = State.SAVED, timezone.now(), by
     current.save()
     record(act=TrailEntry.Act.IMPORTED, by=by, subject=current, text=current.file_name)
@@ -119,16 +121,14 @@ def _write(kind: str, row: dict[str, Any], business: Business, by: User) -> None
     item.save()
     item.refresh_from_db()
     row["id"] = item.pk
-    row["after"] = {name: plain(getattr(item, name)) for name in fields}
     if kind == "visit" and item.confirmed:
-        _confirm(row, business, item)
+        _confirm(business, item)
 
 
-def _confirm(row: dict[str, Any], business: Business, visit: Any) -> None:
-    """Date the business by the visit, and keep what undoing needs."""
+def _confirm(business: Business, visit: Any) -> None:
+    """Date the business by the visit."""
     if business.last_confirmed_on and business.last_confirmed_on >= visit.on:
         return
-    row["confirmed_before"] = [plain(business.last_confirmed_on), business.last_confirmed_by_id]
     business.last_confirmed_on, business.last_confirmed_by_id = visit.on, visit.officer_id
     business.save(update_fields=["last_confirmed_on", "last_confirmed_by", "updated_at"])
 
@@ -143,56 +143,34 @@ def cancel(*, batch: FieldBatch, by: User) -> FieldBatch:
 
 
 def edited(batch: FieldBatch) -> list[dict[str, Any]]:
-    """Return the saved rows whose record was changed or deleted since: undo leaves them."""
-    saved = _saved(batch)
-    return [row for row in batch.rows if row.get("after") and not _untouched(row, saved)]
+    """Return the saved rows whose record was changed since: undo leaves them."""
+    clashes = engine.plan(batch.history_context).clashes if batch.history_context else []
+    model = MODELS[batch.kind]
+    stays = {clash.change.pk for clash in clashes if clash.change.kept.model is model}
+    return [row for row in batch.rows if row["action"] in (CREATE, UPDATE) and row["id"] in stays]
 
 
 @service("undo_field_work")
-def undo(*, batch: FieldBatch, by: User) -> Counter:
-    """Take an import back, except for what was edited since; return what was done."""
+def undo(*, batch: FieldBatch, by: User) -> FieldBatch:
+    """Take an import back, except for what was edited since."""
     demand(by, Permission.BUSINESS_IMPORT)
     current = _locked(batch, by)
     if current.state != State.SAVED:
         raise Refused(_("Hanya impor yang tersimpan dapat diurungkan."))
-    saved, done = _saved(current), Counter()
-    for row in current.rows:
-        if not row.get("after"):
-            continue
-        if not _untouched(row, saved):
-            done["kept"] += 1
-            continue
-        _put_back(row, saved[row["id"]])
-        done[row["action"]] += 1
+    if current.history_context is None:
+        raise Refused(_("Keadaan sebelumnya tidak tersimpan."))
+    found = engine.plan(current.history_context, lock=True)
+    if found.barred:
+        raise Refused(found.barred)
+    # Where a visit stays, the day stays too on which it confirmed the business.
+    stays = {clash.change.about for clash in found.clashes}
+    found.changes = [
+        one for one in found.changes if one.kept.model is not Business or one.about not in stays
+    ]
+    engine.carry_out(found, by=by)
     current.state, current.undone_at, current.undone_by = State.UNDONE, timezone.now(), by
     current.save(update_fields=["state", "undone_at", "undone_by"])
-    return done
-
-
-def _put_back(row: dict[str, Any], item: Model) -> None:
-    if row["action"] == CREATE:
-        item.delete()
-    else:
-        for name, old, _new in row["changes"]:
-            setattr(item, name, old)
-        item.save()
-    if before := row.get("confirmed_before"):
-        after = row["after"]
-        Business.objects.filter(
-            pk=row["business"], last_confirmed_on=after["on"], last_confirmed_by=after["officer_id"]
-        ).update(last_confirmed_on=before[0], last_confirmed_by=before[1])
-
-
-def _saved(batch: FieldBatch) -> dict[int, Model]:
-    ids = [row["id"] for row in batch.rows if row.get("after")]
-    return MODELS[batch.kind].objects.in_bulk(ids)
-
-
-def _untouched(row: dict[str, Any], saved: dict[int, Model]) -> bool:
-    item = saved.get(row["id"])
-    return item is not None and all(
-        plain(getattr(item, name)) == value for name, value in row["after"].items()
-    )
+    return current
 
 
 def visible(by: User) -> Any:

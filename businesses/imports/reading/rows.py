@@ -143,12 +143,8 @@ class RowJudge:
             )
         if NOTE.match(text):
             return Verdict("note", _('catatan di bawah tabel ("%(text)s")') % {"text": shown(text)})
-        if self._is_signature(text):
+        if self.in_signature or self._is_signature(text):
             self.in_signature = True
-            return Verdict(
-                "signature", _('bagian tanda tangan ("%(text)s")') % {"text": shown(text)}
-            )
-        if self.in_signature:
             return Verdict(
                 "signature", _('bagian tanda tangan ("%(text)s")') % {"text": shown(text)}
             )

@@ -285,8 +285,7 @@ class SheetReader:
     def _cell(self, row: int, column: int) -> Any:
         if row >= len(self.grid.rows) or column >= len(self.grid.rows[row]):
             return None
-        value = self.grid.rows[row][column]
-        return value
+        return self.grid.rows[row][column]
 
     def _ignore(self, index: int, why: str, code: str) -> None:
         self.reading.ignored.append(Ignored(self.grid.name, index + 1, why, code))

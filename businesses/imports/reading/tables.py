@@ -178,19 +178,19 @@ class HeaderReader:
         paths: list[tuple[str, ...]],
         doubtful: bool,
     ) -> None:
-        refusal = ""
+        refusal, header = "", " ".join(paths[winners[0]])
         if len(winners) > 1 and name not in REPEATABLE:
-            table.side_by_side |= name in {"name", "number"} and len(winners) > 1
+            table.side_by_side |= name in {"name", "number"}
             letters = ", ".join(map(column_letters, winners))
             refusal = _(
                 'Kolom %(columns)s sama-sama berjudul "%(header)s", jadi tidak dibaca.'
                 " Hapus atau ganti judul salah satunya."
-            ) % {"columns": letters, "header": " ".join(paths[winners[0]])}
+            ) % {"columns": letters, "header": header}
             table.problems.append(Problem(name, ERROR, refusal, "two_columns"))
         elif doubtful:
             text = _('Kolom %(column)s "%(header)s" dibaca sebagai %(field)s. Periksa.') % {
                 "column": column_letters(winners[0]),
-                "header": " ".join(paths[winners[0]]),
+                "header": header,
                 "field": label(name),
             }
             table.problems.append(Problem(name, WARNING, text, "header_doubtful"))
@@ -198,16 +198,12 @@ class HeaderReader:
             refusal = _(
                 'Kolom "%(header)s" mungkin memuat tanah dan bangunan, jadi tidak dibaca.'
                 " Tulis investasi tanpa tanah dan bangunan."
-            ) % {"header": " ".join(paths[winners[0]])}
+            ) % {"header": header}
             table.problems.append(Problem(name, ERROR, refusal, "land"))
-        if (
-            name.startswith("workers")
-            and not refusal
-            and PART_OF_WORKERS.search(core(" ".join(paths[winners[0]])))
-        ):
+        if name.startswith("workers") and not refusal and PART_OF_WORKERS.search(core(header)):
             refusal = _(
                 'Kolom "%(header)s" hanya sebagian tenaga kerja, jadi tidak dibaca. Tulis jumlah seluruhnya.'
-            ) % {"header": " ".join(paths[winners[0]])}
+            ) % {"header": header}
             table.problems.append(Problem(name, ERROR, refusal, "part_of_workers"))
         for index in winners:
             table.columns.append(Column(index, name, " ".join(paths[index]), refusal=refusal))

@@ -7,12 +7,14 @@ import uuid
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.utils import timezone
 from pghistory.models import Context
 
 from accounts.models import TrailEntry
 from businesses import services
 from businesses.changing import jobs, sets
+from businesses.imports.claiming import LOCKS, stalled
 from businesses.models import Business, ChangeSet
 from tests.businesses.changing.office import agree, cells, download, edited, put, send
 
@@ -258,8 +260,21 @@ def test_ten_thousand_rows_are_left_to_the_worker(budi, tini, monkeypatch):
 def test_a_worker_that_died_is_followed_by_another(budi, tini):
     change = sets.send(by=budi.user, content=download(budi), file_name="usaha.xlsx")
     ChangeSet.objects.filter(pk=change.pk).update(state="reading")
-    assert jobs.stalled(timezone.now() + dt.timedelta(minutes=3)) == [change.pk]
+    assert stalled(ChangeSet, timezone.now() + dt.timedelta(minutes=3)) == [change.pk]
     jobs.advance(change.pk)
+    assert ChangeSet.objects.get().state == "planned"
+
+
+def test_a_change_somebody_works_on_is_left_to_them(budi, tini):
+    change = sets.send(by=budi.user, content=download(budi), file_name="usaha.xlsx")
+    beside = connection.copy()
+    with beside.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s, %s)", [LOCKS[ChangeSet], change.pk])
+        jobs.advance(change.pk, beside=False)
+        assert ChangeSet.objects.get().state == "queued"
+        cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCKS[ChangeSet], change.pk])
+    beside.close()
+    jobs.advance(change.pk, beside=False)
     assert ChangeSet.objects.get().state == "planned"
 
 

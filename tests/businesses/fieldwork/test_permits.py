@@ -11,7 +11,7 @@ from businesses import services
 from businesses.fieldwork import permit_days
 from businesses.models import Permit, PermitNotice
 from businesses.permit_numbers import permit_warnings
-from core.services import Refused
+from core.services import FieldRefused, Refused
 from products.models import Product
 
 PDF = b"%PDF-1.4\n1 0 obj\nendobj\n%%EOF\n"
@@ -81,7 +81,7 @@ def test_a_renewal_keeps_the_old_one_in_view_and_takes_its_products(
 
 
 def test_a_renewal_ends_later_than_what_it_renews(sari, ending, today):
-    with pytest.raises(services.FieldRefused, match="sesudah izin lama"):
+    with pytest.raises(FieldRefused, match="sesudah izin lama"):
         services.renew_permit(
             permit=ending, by=sari.user, number="206332101000131", expires_on=today
         )

@@ -10,8 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from businesses import services
 from businesses.fieldwork.workbooks import services as workbooks
 from businesses.models import Assistance, FieldBatch, Visit
+from core.images import prepare_photo
 from core.services import Refused
 from core.workbooks import read_grids
+from tests.products.conftest import photo
 
 HEAD = ["NO", "NAMA PELAKU USAHA", "NAMA IKM", "DESA", "KECAMATAN", "BENTUK BANTUAN", "KEGIATAN"]
 HEAD += ["TAHUN ANGGARAN", "NILAI (Rp)", "PENYELENGGARA", "SUKU BUNGA"]
@@ -100,8 +102,7 @@ def test_undo_takes_new_rows_back_but_not_what_was_edited_since(send, budi):
     row = Assistance.objects.get(title="Pelatihan halal")
     services.change_assistance(assistance=row, by=budi.user, result="Lulus")
     assert [one["values"]["title"] for one in workbooks.edited(batch)] == ["Pelatihan halal"]
-    done = workbooks.undo(batch=batch, by=budi.user)
-    assert (done["create"], done["kept"]) == (1, 1)
+    workbooks.undo(batch=batch, by=budi.user)
     assert Assistance.objects.get() == row
     with pytest.raises(Refused):
         workbooks.undo(batch=batch, by=budi.user)
@@ -131,35 +132,47 @@ def test_a_registry_number_is_enough(send, kerupuk_bu_tini):
     assert (batch.rows[0]["business"], actions(batch)) == (kerupuk_bu_tini.pk, ["create"])
 
 
+VISIT_HEAD = [
+    "Nama usaha",
+    "Desa",
+    "Pemilik",
+    "Tgl kunjungan",
+    "Petugas",
+    "Data benar (ya/tidak)",
+    "RTL",
+]
+VISIT = [
+    "Kerupuk Bu Tini",
+    "Banyumeneng",
+    "Tini Suryani",
+    "3 Okt 2026",
+    "Sari Wulandari",
+    "ya",
+    "Foto",
+]
+
+
 def test_visits_confirm_the_business_and_undo_restores_the_day(send, sari, budi, kerupuk_bu_tini):
-    head = [
-        "Nama usaha",
-        "Desa",
-        "Pemilik",
-        "Tgl kunjungan",
-        "Petugas",
-        "Data benar (ya/tidak)",
-        "RTL",
-    ]
-    row = [
-        "Kerupuk Bu Tini",
-        "Banyumeneng",
-        "Tini Suryani",
-        "3 Okt 2026",
-        "Sari Wulandari",
-        "ya",
-        "Foto",
-    ]
-    batch = send(row, head=head, kind="visit")
+    batch = send(VISIT, head=VISIT_HEAD, kind="visit")
     batch = workbooks.confirm(batch=batch, by=budi.user)
     visit = Visit.objects.get()
     assert (visit.officer, visit.next_step, visit.recorded_by) == (sari.user, "Foto", budi.user)
     kerupuk_bu_tini.refresh_from_db()
     assert kerupuk_bu_tini.last_confirmed_on == visit.on
-    assert actions(send(row, head=head, kind="visit")) == ["unchanged"]
+    assert actions(send(VISIT, head=VISIT_HEAD, kind="visit")) == ["unchanged"]
     workbooks.undo(batch=batch, by=budi.user)
     kerupuk_bu_tini.refresh_from_db()
     assert kerupuk_bu_tini.last_confirmed_on is None and not Visit.objects.exists()
+
+
+def test_a_visit_that_got_a_photo_since_stays_and_is_named(send, sari, budi, kerupuk_bu_tini):
+    batch = workbooks.confirm(batch=send(VISIT, head=VISIT_HEAD, kind="visit"), by=budi.user)
+    pictures = [prepare_photo(photo())]
+    services.change_visit(visit=Visit.objects.get(), by=budi.user, photos=pictures)
+    assert [row["name"] for row in workbooks.edited(batch)] == ["Kerupuk Bu Tini"]
+    assert workbooks.undo(batch=batch, by=budi.user).state == "undone"
+    kerupuk_bu_tini.refresh_from_db()
+    assert kerupuk_bu_tini.last_confirmed_on == Visit.objects.get().on
 
 
 def test_a_file_without_the_headings_says_which(send):

@@ -18,6 +18,7 @@ from django.db import connection
 from django.utils import timezone
 
 from businesses.imports import batches, jobs, tasks
+from businesses.imports.claiming import LOCKS, stalled
 from businesses.models import Business, ImportBatch, ImportProblem, ImportRow, Owner, YearlyFigures
 from tests.businesses.imports.office import TERASI, UKIR, outcomes, plan, save, workbook
 
@@ -123,7 +124,7 @@ def many(count: int) -> list[dict[str, Any]]:
 def resumed(batch: ImportBatch) -> ImportBatch:
     """Let the clock and the next worker go on: the batch is found, queued and worked off."""
     ImportBatch.objects.filter(pk=batch.pk).update(beat=timezone.now() - dt.timedelta(minutes=3))
-    assert jobs.stalled() == [batch]
+    assert stalled(ImportBatch) == [batch.pk]
     tasks.resume(timestamp=0)
     with connection.cursor() as cursor:
         cursor.execute(
@@ -180,10 +181,10 @@ def test_a_batch_somebody_works_on_is_left_to_them(budi):
     batches.confirm(batch=batch, by=budi.user)
     beside = connection.copy()
     with beside.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s, %s)", [jobs.LOCK, batch.pk])
+        cursor.execute("SELECT pg_advisory_lock(%s, %s)", [LOCKS[ImportBatch], batch.pk])
         jobs.save(batch.pk)
         # Let go by a statement: a closed connection's server process ends, and frees it, a while later.
-        cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [jobs.LOCK, batch.pk])
+        cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCKS[ImportBatch], batch.pk])
     beside.close()
     assert not Business.objects.exists()
     jobs.save(batch.pk)
@@ -193,7 +194,7 @@ def test_a_batch_somebody_works_on_is_left_to_them(budi):
 def test_only_a_batch_under_way_and_silent_for_two_minutes_is_stalled(budi):
     batch = batches.send(by=budi.user, content=workbook(TERASI), file_name="data.xlsx")
     now = batch.beat
-    assert jobs.stalled(now + dt.timedelta(seconds=119)) == []
-    assert jobs.stalled(now + dt.timedelta(seconds=121)) == [batch]
+    assert stalled(ImportBatch, now + dt.timedelta(seconds=119)) == []
+    assert stalled(ImportBatch, now + dt.timedelta(seconds=121)) == [batch.pk]
     jobs.read(batch.pk)
-    assert jobs.stalled(now + dt.timedelta(hours=1)) == []
+    assert stalled(ImportBatch, now + dt.timedelta(hours=1)) == []
