@@ -7,9 +7,11 @@ is withdrawn is gone from here at once.
 from collections.abc import Callable
 from functools import wraps
 from hashlib import sha256
+from typing import Any
 
 from django.core.cache import caches
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.middleware.gzip import re_accepts_gzip
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
@@ -19,7 +21,7 @@ from catalogue import changes, reference
 from catalogue.search import counts
 from core.office import office
 
-View = Callable[[HttpRequest], HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def until_a_change(view: View) -> View:
@@ -30,16 +32,16 @@ def until_a_change(view: View) -> View:
     """
 
     @wraps(view)
-    def shown(request: HttpRequest) -> HttpResponse:
+    def shown(request: Any) -> HttpResponseBase:
         key = _key(request)
-        seen, response = caches["pages"].get(key, (None, None))
-        if response is not None and changes.now() == seen:
-            return get_conditional_response(request, etag=response["ETag"], response=response)
-        response = view(request)
-        if request.method == "GET" and hasattr(response, "seen"):
-            response.set_in = request.set_in
-            caches["pages"].set(key, (response.seen, response), counts.SECONDS)
-        return response
+        seen, before = caches["pages"].get(key, (None, None))
+        if before is not None and changes.now() == seen:
+            return get_conditional_response(request, before["ETag"], response=before) or before
+        answer: Any = view(request)
+        if request.method == "GET" and hasattr(answer, "seen"):
+            answer.set_in = request.set_in
+            caches["pages"].set(key, (answer.seen, answer), counts.SECONDS)
+        return answer
 
     return shown
 

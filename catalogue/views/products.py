@@ -1,6 +1,7 @@
 """The search page and the page of one product."""
 
 from dataclasses import replace
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Q
@@ -58,7 +59,7 @@ def product_list(request: HttpRequest) -> HttpResponse:
         context["ways"] = _ways_out(asked, names)
     if found.meant:
         context["meant_address"] = replace(asked, q=found.meant, after="").address()
-    response = render(request, "catalogue/products.html", context)
+    response: Any = render(request, "catalogue/products.html", context)
     patch_vary_headers(response, ["Save-Data"])
     response.seen = found.changes
     return response
