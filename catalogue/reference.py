@@ -16,7 +16,9 @@ from django.utils.text import slugify
 from django.utils.translation import get_language, gettext_lazy
 
 from catalogue.glossary import Meanings, glossary, means, teach
-from catalogue.search.sounds import skeleton, sounds
+from catalogue.search.affixes import roots
+from catalogue.search.sounds import distance, skeleton, sounds
+from core.names import words
 
 REMEMBERED = 30  # seconds
 READ = """
@@ -88,13 +90,25 @@ class Reference:
         """Return what is searched for beside a word (or words written together), however spelt."""
         if found := means(self.synonyms, word):
             return found
-        heard = sounds(word)
-        alike = [near for near in self.near(word) if sounds(near) & heard]
-        return tuple(dict.fromkeys(text for near in sorted(alike) for text in self.synonyms[near]))
+        alike = {
+            near: distance(word, near) for near in self.near(word) if sounds(near) & sounds(word)
+        }
+        best = sorted(near for near, far in alike.items() if far == min(alike.values()))
+        return tuple(dict.fromkeys(text for near in best for text in self.synonyms[near]))
+
+    def meant_by(self, word: str) -> tuple[str, ...]:
+        """Return what is searched for beside a word, or else beside what it is made from."""
+        kept = (self.synonyms[root] for root in roots(word) if root in self.synonyms)
+        return self.means(word) or next(kept, ())
 
     def near(self, word: str) -> set[str]:
         """Return the words with synonyms that share a skeleton or differ by about a letter."""
         return {near for key in _near_keys(word) for near in self._index.get(key, ())}
+
+    @cached_property
+    def places(self) -> set[str]:
+        """The kecamatan as one types them: a product named after one is no better than the others."""
+        return {part for o in self.options["kecamatan"] for part in words(str(o.name))}
 
     @cached_property
     def _index(self) -> dict[str, list[str]]:

@@ -12,7 +12,10 @@ ALIKE = (("dj", "j"), ("tj", "c"), ("sj", "s"), ("nj", "n"), ("f", "p"), ("v", "
          ("z", "s"))  # fmt: skip
 DOUBLED = re.compile(r"(.)\1+")
 UNHEARD = re.compile("[aeiouhy]")
-VOWELS = (("oe", "u"), ("eu", "e"), ("ie", "i"), ("y", "i"))
+# What differs further: "tembako" and "tembakau", "expose" and "ekspos".
+HEARD = (("x", "ks"), ("ck", "k"), ("oe", "u"), ("eu", "e"), ("ie", "i"), ("au", "o"), ("y", "i"))
+HARD = re.compile("c(?![eiy])")  # in loanwords: "conveksi", "carton"
+SOFT = (("g", "k"), ("d", "t"), ("b", "p"))  # at a word's end one hears no difference: "gedebog"
 
 
 def _plain(word: str) -> str:
@@ -29,11 +32,15 @@ def skeleton(word: str) -> str:
 def sounds(word: str) -> set[str]:
     """Return the ways a word may be heard: o as u, and in Javanese as a; e and h not at all."""
     heard = _plain(word)
-    for written, instead in VOWELS:
+    for written, instead in HEARD:
         heard = heard.replace(written, instead)
     heard = heard.replace("h", "")
     mute = heard[:1] + heard[1:].replace("e", "")
-    return {DOUBLED.sub(r"\1", mute.replace("o", vowel)) for vowel in "ua"}
+    for voiced, said in SOFT:
+        if mute.endswith(voiced) and not mute.endswith("ng"):
+            mute = mute[:-1] + said
+    either = {mute, HARD.sub("k", mute)}
+    return {DOUBLED.sub(r"\1", way.replace("o", vowel)) for way in either for vowel in "ua"}
 
 
 def is_short_for(typed: str, word: str) -> bool:
@@ -45,3 +52,17 @@ def is_short_for(typed: str, word: str) -> bool:
         and typed[0] == word[0]
         and skeleton(typed) == skeleton(word)
     )
+
+
+def distance(left: str, right: str) -> int:
+    """Letters missing, extra, wrong or swapped between two words."""
+    before: list[int] = []
+    row = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        older, before, row = before, row, [i]
+        for j, b in enumerate(right, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+    return row[-1]

@@ -12,8 +12,7 @@ from businesses.models import Business, Cluster
 from catalogue.glossary import glossary, means
 from catalogue.models import Entry
 from catalogue.search.affixes import roots
-from catalogue.search.sounds import skeleton, sounds
-from catalogue.search.suggestions import distance
+from catalogue.search.sounds import distance, skeleton, sounds
 
 
 def names(response) -> list[str]:

@@ -1,0 +1,100 @@
+"""Which hits come first: what is said comes before what only means the same."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from catalogue.reference import Reference
+from catalogue.search.filters import Filters
+from catalogue.search.query import STEMS, asked_sql, rows, terms, tokens, words_sql
+from catalogue.search.sounds import sounds
+from core.names import PERSON_TITLES
+
+STEP = 10**7  # more than any rank, so that each tier lies above all of the next
+NAME, NAME_OR_MAKER, ANYWHERE = ":A", ":AB", ""  # where an entry says a word
+Clause = tuple[str, list[str]]  # the SQL of a tsquery, and its values
+
+
+def ranked(
+    filters: Filters,
+    reference: Reference,
+    after: tuple[int, int] | None,
+    most: int,
+    columns: str,
+) -> list[tuple]:
+    """Return the best hits behind a place: their rank, then their columns.
+
+    Hits come by tiers, each ranked for itself. A tier is looked at only where those before it do
+    not fill the page.
+    """
+    tiers = _tiers(filters, reference)
+    named = {"query": asked_sql(filters, reference), "all_words": words_sql(filters, reference)}
+    named |= {f"tier_{place}": clause for place, clause in enumerate(tiers)}
+    params: list = [value for _sql, values in named.values() for value in values]
+    parts, query = [], "query"
+    for place in range(len(tiers) + 1):
+        height = (len(tiers) - place) * STEP
+        tier = f"tier_{place}" if place < len(tiers) else ""
+        parts.append(
+            f"SELECT rank + {height} AS rank, hit FROM asked, catalogue_ranked("
+            f"{query}{f' && {tier}' * bool(tier)}, all_words, %s, %s, %s, %s, %s)"
+        )
+        query += f" && !!{tier}"
+        behind = (max(after[0], 0) - height, after[1]) if after else (None, None)
+        params += [filters.price_from, filters.price_to, *behind, most]
+    asked = ", ".join(f"{sql} AS {name}" for name, (sql, _values) in named.items())
+    return rows(
+        f"WITH asked AS MATERIALIZED (SELECT {asked}) SELECT rank, {columns} "
+        f"FROM ({' UNION ALL '.join(parts)} LIMIT %s) found JOIN catalogue_entry"
+        " ON product_id = hit ORDER BY rank DESC, hit DESC",
+        [*params, most],
+    )
+
+
+def _tiers(filters: Filters, reference: Reference) -> list[Clause]:
+    """What puts a hit above the others, the strongest first.
+
+    The words beside each other in the name or the maker's; one of them in the name; all of them
+    anywhere. What is only meant comes last.
+    """
+    wanted = [word for word in terms(filters.q) if word not in reference.places]
+    if not wanted:
+        return []
+    named = [_said(word, NAME, reference) for word in wanted]
+    tiers = [_joined(named, " || ")]
+    if not filters.loose:
+        if together := _together(filters.q, wanted, reference):
+            tiers = [("to_tsquery('simple', %s)", [together]), _joined(named, " && "), *tiers]
+        tiers.append(_joined([_said(word, ANYWHERE, reference) for word in wanted], " && "))
+    return tiers
+
+
+def _together(typed: str, wanted: list[str], reference: Reference) -> str:
+    """The words as they stand beside each other; of a maker's, "Pak" and the name."""
+    said = tokens(typed)
+    called = [pair for pair in pairwise(said) if pair[0] in PERSON_TITLES and pair[1] in wanted]
+    if called:
+        return " & ".join(_phrase(pair, NAME_OR_MAKER) for pair in called)
+    if len(wanted) == 1:
+        return ""
+    meant = [twin.split() for twin in reference.means("".join(wanted))]
+    return " | ".join([_phrase(wanted, NAME_OR_MAKER), *(_phrase(twin, NAME) for twin in meant)])
+
+
+def _phrase(said: Iterable[str], where: str) -> str:
+    return "(" + " <-> ".join(f"{word}{where}" for word in said) + ")"
+
+
+def _said(word: str, where: str, reference: Reference) -> Clause:
+    """A word itself, however spelt."""
+    twins = [twin for twin in reference.means(word) if sounds(twin) & sounds(word)]
+    said = [form for form in dict.fromkeys((word, *twins)) if " " not in form]
+    configs = ("simple", *STEMS)
+    return _joined(
+        [(f"to_tsquery('{config}', %s)", [form + where]) for form in said for config in configs],
+        " || ",
+    )
+
+
+def _joined(clauses: list[Clause], sign: str) -> Clause:
+    sql = sign.join(clause for clause, _values in clauses)
+    return f"({sql})", [value for _clause, values in clauses for value in values]
