@@ -28,6 +28,6 @@ WANTING = (
     "tuku adol golek neng endi piro iki sing banget wae supply suppliers exporting export "
     "importer manufacturers manufacturing wholesaler wholesalers sellers selling sale shopping bulk "
     "where can how much i me we find get please any some best top good great nice traditional "
-    "authentic indonesia indonesian jateng local"
+    "authentic indonesia indonesian jateng local factory company"
 )
 LIGHT_WORDS = frozenset(WANTING.split(" ")) | BUSINESS_WORDS

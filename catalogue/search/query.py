@@ -16,6 +16,8 @@ LEAST_PREFIX = 3  # letters from which an unfinished last word is completed
 STEMS = ("indonesian", "english")
 CODE = re.compile(r"\b[0-9]{3,4}(?:[. ][0-9]{2}){1,3}\b")  # of goods, as customs write it
 TWICE = re.compile(r"^([a-z]{2,})2$")  # how messages write a word said twice
+# Where everything lies tells nothing apart, and "jawa" is also a sugar.
+WIDE = re.compile(r"\b(?:jawa (?:barat|tengah|timur)|(?:west|central|east) java)\b")
 LEAST_CODE = 4  # digits from which a code finds the finer ones under it
 LONGEST_NAME = 3  # words that may have a meaning together
 
@@ -25,7 +27,7 @@ def terms(typed: str) -> list[str]:
 
     "Kr. Tengah" is asked for as "karang tengah", "kerupuknya" as "kerupuk".
     """
-    said = tokens(typed)
+    said = tokens(WIDE.sub(" ", typed.lower())) or tokens(typed)
     twice = {word for word, again in pairwise(said) if word == again in STOP_WORDS}
     said = [word * 2 if word in twice else word for word in said]  # "oleh-oleh" is no "oleh"
     kept = [word for word in dict.fromkeys(said) if word not in STOP_WORDS]

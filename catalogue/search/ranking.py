@@ -1,7 +1,7 @@
 """Which hits come first: what is said comes before what only means the same."""
 
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from catalogue.reference import Reference
 from catalogue.search.filters import Filters
@@ -11,6 +11,7 @@ from core.names import PERSON_TITLES
 
 STEP = 10**7  # more than any rank, so that each tier lies above all of the next
 NAME, NAME_OR_MAKER, ANYWHERE = ":A", ":AB", ""  # where an entry says a word
+MOST_PAIRED = 4  # words of which a loose search looks for any two
 Clause = tuple[str, list[str]]  # the SQL of a tsquery, and its values
 
 
@@ -61,6 +62,13 @@ def _tiers(filters: Filters, reference: Reference) -> list[Clause]:
         return []
     named = [_said(word, NAME, reference) for word in wanted]
     tiers = [_joined(named, " || ")]
+    if filters.loose and len(wanted) > 1:
+        tiers.insert(
+            0,
+            _joined(
+                [_joined([*pair], " && ") for pair in combinations(named[:MOST_PAIRED], 2)], " || "
+            ),
+        )
     if not filters.loose:
         if together := _together(filters.q, wanted, reference):
             tiers = [("to_tsquery('simple', %s)", [together]), _joined(named, " && "), *tiers]

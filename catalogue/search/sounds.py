@@ -17,6 +17,14 @@ HEARD = (("x", "ks"), ("ck", "k"), ("oe", "u"), ("eu", "e"), ("ie", "i"), ("au",
 HARD = re.compile("c(?![eiy])")  # in loanwords: "conveksi", "carton"
 SOFT = (("g", "k"), ("d", "t"), ("b", "p"))  # at a word's end one hears no difference: "gedebog"
 
+CONFUSED = ("bp", "dt", "gk", "sz", "cs", "cj", "fp", "lr", "mn", "vw")
+KEYS = {
+    sign: (row, column)
+    for row, signs in enumerate(("qwertyuiop", "asdfghjkl", "zxcvbnm"))
+    for column, sign in enumerate(signs)
+}
+FAR_KEY = (9, 99)
+
 
 def _plain(word: str) -> str:
     for written, heard in ALIKE:
@@ -52,6 +60,14 @@ def is_short_for(typed: str, word: str) -> bool:
         and typed[0] == word[0]
         and skeleton(typed) == skeleton(word)
     )
+
+
+def slipped(typed: str, meant: str) -> bool:
+    """Whether two letters are taken for one another: beside each other on a keyboard, or alike."""
+    if {typed, meant} <= set("aeiou") or any({typed, meant} <= set(alike) for alike in CONFUSED):
+        return True
+    (row, column), (other_row, other) = KEYS.get(typed, FAR_KEY), KEYS.get(meant, FAR_KEY)
+    return abs(row - other_row) <= 1 and abs(column - other) <= 1
 
 
 def distance(left: str, right: str) -> int:

@@ -5,7 +5,7 @@ import re
 from catalogue.reference import Reference
 from catalogue.search.affixes import roots
 from catalogue.search.query import rows, terms, tokens, word_clauses
-from catalogue.search.sounds import distance, is_short_for, sounds
+from catalogue.search.sounds import distance, is_short_for, slipped, sounds
 
 SEARCHED = re.compile("[a-z]{3,40}")  # shorter words are near to everything
 CODE = re.compile("[0-9]{5,10}")
@@ -13,6 +13,7 @@ CODE = re.compile("[0-9]{5,10}")
 WRITTEN = (("g", "ng"), ("ks", "x"), ("x", "ks"), ("k", "c"))
 SHORT = 5  # up to so many letters, two wrong ones make another word
 SHORTEST = 3  # of so few, none may be wrong, only missing
+MIDDLING = 7  # up to so many, a wrong letter must be one that is easily taken for another
 LEAST_PART = 2  # letters of each word that were written together
 LEAST_ALONE = 5  # letters from which one of them may stand for both
 
@@ -84,10 +85,18 @@ def how_far(typed: str, near: str) -> int | None:
         return SOUND
     if any(is_short_for(written, near) for written in _written(typed)):
         return MESSAGE
-    letters = distance(typed, near)
-    if len(near) <= len(typed) <= SHORTEST:
+    if _other_word(typed, near):
         return None
+    letters = distance(typed, near)
     return LETTER * letters if letters <= (1 if len(typed) <= SHORT else 2) else None
+
+
+def _other_word(typed: str, near: str) -> bool:
+    """Whether what differs is no slip: "cutter" is not "butter", nor "eco" "vco"."""
+    wrong = [pair for pair in zip(typed, near, strict=False) if pair[0] != pair[1]]
+    if len(typed) != len(near) or len(wrong) != 1 or len(typed) > MIDDLING:
+        return len(near) <= len(typed) <= SHORTEST
+    return len(typed) <= SHORTEST or not slipped(*wrong[0])
 
 
 def _candidates(word: str, reference: Reference) -> list[Candidate]:
