@@ -1,6 +1,6 @@
 """Words too common to search by, Indonesian and English."""
 
-from core.names import BUSINESS_WORDS
+from core.names import BUSINESS_WORDS, PERSON_TITLES
 
 # Deleted from entries and from queries.
 INDONESIAN = (
@@ -17,7 +17,7 @@ WANTING = (
     "eceran online terdekat dekat pusat produsen pembuat pabrik perajin pengrajin pengusaha "
     "supplier distributor agen jasa pesan pesanan order tanpa khas asli terbaik bagus enak lezat "
     "buy cheap price best wholesale maker makers producer producers manufacturer seller store shop "
-    "mbok mbah mak cak kang yu lik nyai ki petani nelayan tukang juragan exporter exporters "
+    "petani nelayan tukang juragan exporter exporters "
     "yg utk dgn dr hrg bgt gan kak sis bos min dong donk nih sih aja saja ya ada apa berapa brp mau "
     "butuh minta tolong dimana mana kah po cod bisa kirim ready stok stock ori original terima buat "
     "bikin hs code kode looking need want wanted quality made "
@@ -30,4 +30,6 @@ WANTING = (
     "where can how much i me we find get please any some best top good great nice traditional "
     "authentic indonesia indonesian jateng local factory company"
 )
-LIGHT_WORDS = frozenset(WANTING.split(" ")) | BUSINESS_WORDS
+# What stands before a maker's name.
+TITLES = PERSON_TITLES | {"mbok", "mbah", "mbak", "mak", "cak", "kang", "yu", "lik", "nyai", "ki"}
+LIGHT_WORDS = frozenset(WANTING.split(" ")) | BUSINESS_WORDS | TITLES

@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 from catalogue import cards, texts
 from catalogue.glossary import glossary, means
 from catalogue.search.query import LEAST_PREFIX, rows, tokens
-from catalogue.stopwords import LIGHT_WORDS, STOP_WORDS
-from core.names import PERSON_TITLES, words
+from catalogue.stopwords import LIGHT_WORDS, STOP_WORDS, TITLES
+from core.names import words
 
 MOST = 8
 OF_A_KIND = 5  # at most so many of one kind, so that the others have a place
 LOOKED_AT = 300  # entries in which the words are looked for
 LONGEST_WORD = 40
-TELLS_NOTHING = (LIGHT_WORDS - PERSON_TITLES) | set(STOP_WORDS)
+TELLS_NOTHING = (LIGHT_WORDS - TITLES) | set(STOP_WORDS)
 SWALLOWED = re.compile("^([bcdgjkpst])([rl])")  # "krupuk" for "kerupuk", "blimbing" for "belimbing"
 
 # Every word whole but the last, which may be unfinished; names that begin with it, or hold the words

@@ -7,7 +7,7 @@ from catalogue.reference import Reference
 from catalogue.search.filters import Filters
 from catalogue.search.query import STEMS, asked_sql, rows, terms, tokens, words_sql
 from catalogue.search.sounds import sounds
-from core.names import PERSON_TITLES
+from catalogue.stopwords import STOP_WORDS, TITLES
 
 STEP = 10**7  # more than any rank, so that each tier lies above all of the next
 NAME, NAME_OR_MAKER, ANYWHERE = ":A", ":AB", ""  # where an entry says a word
@@ -54,42 +54,48 @@ def ranked(
 def _tiers(filters: Filters, reference: Reference) -> list[Clause]:
     """What puts a hit above the others, the strongest first.
 
-    The words beside each other in the name or the maker's; one of them in the name; all of them
-    anywhere. What is only meant comes last.
+    The words beside each other in the name or the maker's; all or, in a loose search, two of them
+    in the name; one in the name; all or one of them anywhere. What is only meant comes last.
     """
     wanted = [word for word in terms(filters.q) if word not in reference.places]
     if not wanted:
         return []
     named = [_said(word, NAME, reference) for word in wanted]
-    tiers = [_joined(named, " || ")]
-    if filters.loose and len(wanted) > 1:
-        tiers.insert(
-            0,
-            _joined(
-                [_joined([*pair], " && ") for pair in combinations(named[:MOST_PAIRED], 2)], " || "
-            ),
-        )
-    if not filters.loose:
-        if together := _together(filters.q, wanted, reference):
-            tiers = [("to_tsquery('simple', %s)", [together]), _joined(named, " && "), *tiers]
-        tiers.append(_joined([_said(word, ANYWHERE, reference) for word in wanted], " && "))
-    return tiers
+    anywhere = [_said(word, ANYWHERE, reference) for word in wanted]
+    if filters.loose:
+        pairs = [_joined([*pair], " && ") for pair in combinations(named[:MOST_PAIRED], 2)]
+        several = [_joined(pairs, " || ")] if pairs else []
+        return [*several, _joined(named, " || "), _joined(anywhere, " || ")]
+    together = _together(filters.q, wanted, reference)
+    several = [("to_tsquery('simple', %s)", [together]), _joined(named, " && ")] if together else []
+    return [*several, _joined(named, " || "), _joined(anywhere, " && ")]
 
 
 def _together(typed: str, wanted: list[str], reference: Reference) -> str:
-    """The words as they stand beside each other; of a maker's, "Pak" and the name."""
-    said = tokens(typed)
-    called = [pair for pair in pairwise(said) if pair[0] in PERSON_TITLES and pair[1] in wanted]
+    """The words as they stand beside each other, or what they mean together.
+
+    Of a maker's name, "Pak" and the name are enough.
+    """
+    said = [(place, word) for place, word in enumerate(tokens(typed)) if word not in STOP_WORDS]
+    called = [pair for pair in pairwise(said) if pair[0][1] in TITLES and pair[1][1] in wanted]
     if called:
         return " & ".join(_phrase(pair, NAME_OR_MAKER) for pair in called)
-    if len(wanted) == 1:
-        return ""
-    meant = [twin.split() for twin in reference.means("".join(wanted))]
-    return " | ".join([_phrase(wanted, NAME_OR_MAKER), *(_phrase(twin, NAME) for twin in meant)])
+    found = [_phrase(said, NAME_OR_MAKER)] if len(said) > 1 else []
+    if len(wanted) > 1:
+        found.append(_phrase(enumerate(wanted), NAME_OR_MAKER))
+        meant = reference.means("".join(wanted))
+        found += [_phrase(enumerate(twin.split()), NAME) for twin in meant]
+    return " | ".join(dict.fromkeys(found))
 
 
-def _phrase(said: Iterable[str], where: str) -> str:
-    return "(" + " <-> ".join(f"{word}{where}" for word in said) + ")"
+def _phrase(said: Iterable[tuple[int, str]], where: str) -> str:
+    """Words as far from each other as they are said: stop words between them are in no entry."""
+    (before, first), *others = said
+    text = first + where
+    for place, word in others:
+        text += f" <{place - before}> {word}{where}"
+        before = place
+    return f"({text})"
 
 
 def _said(word: str, where: str, reference: Reference) -> Clause:

@@ -17,7 +17,7 @@ MIDDLING = 7  # up to so many, a wrong letter must be one that is easily taken f
 LEAST_PART = 2  # letters of each word that were written together
 LEAST_ALONE = 5  # letters from which one of them may stand for both
 
-# How far a meaning is: its root is as good as the word itself.
+# How far a meaning is: its root is as good as the word itself, unless it is but a letter shorter.
 ROOT, SOUND, MESSAGE, TOGETHER, LETTER, CODE_ABOVE, PART = 0, 5, 6, 8, 10, 10, 25
 
 # A word is offered only while an entry holds it, so a name withdrawn is not offered either. One that
@@ -101,7 +101,10 @@ def _other_word(typed: str, near: str) -> bool:
 
 def _candidates(word: str, reference: Reference) -> list[Candidate]:
     """What a word may mean besides the catalogue's own words that are near to it."""
-    found = [(word, root, _query(root, reference), ROOT) for root in roots(word)]
+    found = [
+        (word, root, _query(root, reference), ROOT if len(word) - len(root) > 1 else LETTER)
+        for root in roots(word)
+    ]
     for near in reference.near(word):
         if (far := how_far(word, near)) is not None:
             found.append((word, near, _query(near, reference), far))
