@@ -17,10 +17,11 @@ from django.utils.translation import get_language, gettext_lazy
 
 from catalogue.glossary import Meanings, glossary, means, teach
 from catalogue.search.affixes import roots
-from catalogue.search.sounds import distance, skeleton, sounds
+from catalogue.search.sounds import alike_in_sound, distance, skeleton
 from core.names import words
 
 REMEMBERED = 30  # seconds
+LEAST_PLACE = 5  # letters of a kecamatan that is known with one of them amiss
 READ = """
 SELECT 'kecamatan', replace(code, '.', '')::bigint, code, name, name, 0, 0, NULL::bigint
 FROM regions_region WHERE level = 'district'
@@ -91,10 +92,13 @@ class Reference:
         if found := means(self.synonyms, word):
             return found
         alike = {
-            near: distance(word, near) for near in self.near(word) if sounds(near) & sounds(word)
+            near: distance(word, near) for near in self.near(word) if alike_in_sound(word, near)
         }
+        alike |= {place: 1 for place in self.places if _is_slip(word, place)}
         best = sorted(near for near, far in alike.items() if far == min(alike.values()))
-        return tuple(dict.fromkeys(text for near in best for text in self.synonyms[near]))
+        return tuple(
+            dict.fromkeys(text for near in best for text in self.synonyms.get(near, (near,)))
+        )
 
     def meant_by(self, word: str) -> tuple[str, ...]:
         """Return what is searched for beside a word, or else beside what it is made from."""
@@ -117,6 +121,10 @@ class Reference:
             for key in _near_keys(word):
                 index[key].append(word)
         return index
+
+
+def _is_slip(word: str, place: str) -> bool:
+    return word != place and len(word) >= LEAST_PLACE and distance(word, place) == 1
 
 
 def _near_keys(word: str) -> set[str]:

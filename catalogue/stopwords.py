@@ -3,6 +3,7 @@
 from core.names import BUSINESS_WORDS, PERSON_TITLES
 
 # Deleted from entries and from queries.
+PLACE_TITLES = frozenset({"desa", "ds", "kelurahan", "kel", "kecamatan", "kec"})
 INDONESIAN = (
     "dan di ke dari yang untuk dengan atau pada dalam oleh per isi para si sang ini itu juga agar "
     "desa ds kelurahan kel kecamatan kec kabupaten kab"

@@ -7,10 +7,10 @@ from catalogue.reference import Reference
 from catalogue.search.filters import Filters
 from catalogue.search.query import STEMS, asked_sql, rows, terms, tokens, words_sql
 from catalogue.search.sounds import sounds
-from catalogue.stopwords import STOP_WORDS, TITLES
+from catalogue.stopwords import PLACE_TITLES, STOP_WORDS, TITLES
 
 STEP = 10**7  # more than any rank, so that each tier lies above all of the next
-NAME, NAME_OR_MAKER, ANYWHERE = ":A", ":AB", ""  # where an entry says a word
+NAME, NAME_OR_MAKER, PLACE, ANYWHERE = ":A", ":AB", ":D", ""  # where an entry says a word
 MOST_PAIRED = 4  # words of which a loose search looks for any two
 Clause = tuple[str, list[str]]  # the SQL of a tsquery, and its values
 
@@ -74,12 +74,14 @@ def _tiers(filters: Filters, reference: Reference) -> list[Clause]:
 def _together(typed: str, wanted: list[str], reference: Reference) -> str:
     """The words as they stand beside each other, or what they mean together.
 
-    Of a maker's name, "Pak" and the name are enough.
+    Of a maker's name, "Pak" and the name are enough; after "desa" comes a place.
     """
     said = [(place, word) for place, word in enumerate(tokens(typed)) if word not in STOP_WORDS]
     called = [pair for pair in pairwise(said) if pair[0][1] in TITLES and pair[1][1] in wanted]
-    if called:
-        return " & ".join(_phrase(pair, NAME_OR_MAKER) for pair in called)
+    titled = [_phrase(pair, NAME_OR_MAKER) for pair in called]
+    titled += [f"{word}{PLACE}" for title, word in pairwise(tokens(typed)) if title in PLACE_TITLES]
+    if titled:
+        return " & ".join(titled)
     found = [_phrase(said, NAME_OR_MAKER)] if len(said) > 1 else []
     if len(wanted) > 1:
         found.append(_phrase(enumerate(wanted), NAME_OR_MAKER))

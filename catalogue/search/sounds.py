@@ -24,6 +24,7 @@ KEYS = {
     for column, sign in enumerate(signs)
 }
 FAR_KEY = (9, 99)
+FEW = 4  # letters, of which no more than one may differ
 
 
 def _plain(word: str) -> str:
@@ -51,15 +52,28 @@ def sounds(word: str) -> set[str]:
     return {DOUBLED.sub(r"\1", way.replace("o", vowel)) for way in either for vowel in "ua"}
 
 
+def alike_in_sound(typed: str, word: str) -> bool:
+    """Whether two words are heard as one; of short ones not every letter may differ."""
+    most = 1 if len(typed) <= FEW else len(typed) // 2
+    return bool(sounds(typed) & sounds(word)) and distance(typed, word) <= most
+
+
 def is_short_for(typed: str, word: str) -> bool:
     """Whether a word is written without most of its vowels: "blmbng"."""
     vowels = sum(sign in "aeiou" for sign in typed)
     return (
-        len(typed) >= 3
+        3 <= len(typed) < len(word)
         and vowels * 4 <= len(typed)
         and typed[0] == word[0]
         and skeleton(typed) == skeleton(word)
+        and _is_within(_plain(typed), _plain(word))
     )
+
+
+def _is_within(typed: str, word: str) -> bool:
+    """Whether a word has these letters in this order, among others."""
+    rest = iter(word)
+    return all(sign in rest for sign in typed)
 
 
 def slipped(typed: str, meant: str) -> bool:

@@ -1,11 +1,12 @@
 """What a word that nothing carries probably meant, and how far that is from what was typed."""
 
 import re
+from collections.abc import Iterable
 
 from catalogue.reference import Reference
 from catalogue.search.affixes import roots
 from catalogue.search.query import rows, terms, tokens, word_clauses
-from catalogue.search.sounds import distance, is_short_for, slipped, sounds
+from catalogue.search.sounds import alike_in_sound, distance, is_short_for, slipped
 
 SEARCHED = re.compile("[a-z]{3,40}")  # shorter words are near to everything
 CODE = re.compile("[0-9]{5,10}")
@@ -81,7 +82,7 @@ def _left_out(typed: str, near: str) -> int:
 
 def how_far(typed: str, near: str) -> int | None:
     """Return how far a word is from what was typed, or None where it is another word."""
-    if sounds(typed) & sounds(near):
+    if alike_in_sound(typed, near):
         return SOUND
     if any(is_short_for(written, near) for written in _written(typed)):
         return MESSAGE
@@ -102,7 +103,7 @@ def _other_word(typed: str, near: str) -> bool:
 def _candidates(word: str, reference: Reference) -> list[Candidate]:
     """What a word may mean besides the catalogue's own words that are near to it."""
     found = [
-        (word, root, _query(root, reference), ROOT if len(word) - len(root) > 1 else LETTER)
+        (word, root, _either(root, reference.synonyms.get(root, ())), _far_root(word, root))
         for root in roots(word)
     ]
     for near in reference.near(word):
@@ -111,7 +112,8 @@ def _candidates(word: str, reference: Reference) -> list[Candidate]:
     for cut in range(LEAST_PART, len(word) - LEAST_PART + 1):
         parts = word[:cut], word[cut:]
         query = " & ".join(f"({_query(part, reference)})" for part in parts)
-        found.append((word, " ".join(parts), query, TOGETHER))
+        far = LETTER + 1 if min(map(len, parts)) == LEAST_PART else TOGETHER
+        found.append((word, " ".join(parts), query, far))
         found += [
             (word, part, _query(part, reference), PART)
             for part in parts
@@ -121,9 +123,16 @@ def _candidates(word: str, reference: Reference) -> list[Candidate]:
 
 
 def _query(word: str, reference: Reference) -> str:
-    """The tsquery of a word and of what means the same, as text."""
-    texts = (word, *reference.means(word))
-    return " | ".join(f"({' & '.join(text.split())})" for text in texts)
+    """The tsquery of a word, however spelt, and of what means the same, as text."""
+    return _either(word, reference.means(word))
+
+
+def _either(word: str, meanings: Iterable[str]) -> str:
+    return " | ".join(f"({' & '.join(text.split())})" for text in (word, *meanings))
+
+
+def _far_root(word: str, root: str) -> int:
+    return ROOT if len(word) - len(root) > 1 else LETTER
 
 
 def _codes(word: str) -> list[Candidate]:

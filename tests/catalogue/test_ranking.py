@@ -41,3 +41,14 @@ def test_a_word_said_twice_is_no_common_one(anon, kerupuk):
     kerupuk.save()
     assert names(anon.get("/produk/?q=oleh-oleh")) == ["Dodol Jambu"]
     assert names(anon.get("/produk/?q=oleh+oleh+khas")) == ["Dodol Jambu"]
+
+
+def test_after_desa_comes_a_place(anon, register):
+    register.product(register.business("UD Pesisir", "bonang"), "Kerupuk Udang")
+    register.product(register.business("UD Kota", "sayung"), "Kerupuk Wonosari")
+    assert names(anon.get("/produk/?q=desa+wonosari")) == ["Kerupuk Udang", "Kerupuk Wonosari"]
+
+
+@pytest.mark.parametrize("typed", ["bonag", "bonnag", "kerupuk bonamg", "kec. boang"])
+def test_a_kecamatan_with_a_letter_amiss_is_known(anon, kerupuk, typed):
+    assert names(anon.get("/produk/", {"q": typed})) == ["Kerupuk Udang"]

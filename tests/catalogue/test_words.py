@@ -59,6 +59,14 @@ def test_letters_that_nobody_takes_for_one_another_make_another_word(typed, mean
     assert how_far(typed, meant) is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("sabyn", "soybean"), ("kyrsi", "coarse"), ("llor", "lare"), ("tshu", "tas")],
+)
+def test_few_vowels_or_letters_alone_do_not_make_a_word_alike(typed, meant):
+    assert how_far(typed, meant) is None
+
+
 @pytest.mark.parametrize(("typed", "meant"), [("udg", "udang"), ("bdg", "bedug"), ("btk", "batik")])
 def test_messages_leave_out_vowels_and_write_g_for_ng(typed, meant):
     assert how_far(typed, meant) == MESSAGE
