@@ -15,10 +15,13 @@ from django.utils.text import slugify
 from django.utils.translation import get_language, gettext_lazy
 
 from catalogue.glossary import Meanings, glossary, means, teach
-from catalogue.search.sounds import skeleton, sounds
+from catalogue.search.affixes import roots
+from catalogue.search.sounds import alike_in_sound, distance, skeleton
+from core.names import words
 from core.remembered import Remembered
 
 REMEMBERED = 30  # seconds
+LEAST_PLACE = 5  # letters of a kecamatan that is known with one of them amiss
 READ = """
 SELECT 'kecamatan', replace(code, '.', '')::bigint, code, name, name, 0, 0, NULL::bigint
 FROM regions_region WHERE level = 'district'
@@ -88,13 +91,28 @@ class Reference:
         """Return what is searched for beside a word (or words written together), however spelt."""
         if found := means(self.synonyms, word):
             return found
-        heard = sounds(word)
-        alike = [near for near in self.near(word) if sounds(near) & heard]
-        return tuple(dict.fromkeys(text for near in sorted(alike) for text in self.synonyms[near]))
+        alike = {
+            near: distance(word, near) for near in self.near(word) if alike_in_sound(word, near)
+        }
+        alike |= {place: 1 for place in self.places if _is_slip(word, place)}
+        best = sorted(near for near, far in alike.items() if far == min(alike.values()))
+        return tuple(
+            dict.fromkeys(text for near in best for text in self.synonyms.get(near, (near,)))
+        )
+
+    def meant_by(self, word: str) -> tuple[str, ...]:
+        """Return what is searched for beside a word, or else beside what it is made from."""
+        kept = (self.synonyms[root] for root in roots(word) if root in self.synonyms)
+        return self.means(word) or next(kept, ())
 
     def near(self, word: str) -> set[str]:
         """Return the words with synonyms that share a skeleton or differ by about a letter."""
         return {near for key in _near_keys(word) for near in self._index.get(key, ())}
+
+    @cached_property
+    def places(self) -> set[str]:
+        """The kecamatan as one types them: a product named after one is no better than the others."""
+        return {part for o in self.options["kecamatan"] for part in words(str(o.name))}
 
     @cached_property
     def _index(self) -> dict[str, list[str]]:
@@ -103,6 +121,10 @@ class Reference:
             for key in _near_keys(word):
                 index[key].append(word)
         return index
+
+
+def _is_slip(word: str, place: str) -> bool:
+    return word != place and len(word) >= LEAST_PLACE and distance(word, place) == 1
 
 
 def _near_keys(word: str) -> set[str]:

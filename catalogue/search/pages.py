@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from catalogue.models import Entry
 from catalogue.reference import Reference
 from catalogue.search.filters import Filters
-from catalogue.search.query import asked_sql, rows, words_sql
+from catalogue.search.query import asked_sql, rows, terms
+from catalogue.search.ranking import ranked
 
 SIZE = 24
 # What each order sorts by, largest first, before the product's number decides; the best ones are
@@ -40,25 +41,12 @@ def page(filters: Filters, reference: Reference, *, many: bool = False, size: in
     """
     order, after = _order(filters, many)
     if order == "relevan":
-        found = _ranked(filters, reference, after, size + 1)
+        found = ranked(filters, reference, after, size + 1, ", ".join(SHOWN))
     else:
         found = _sorted(filters, reference, order, after, size + 1)
     last = found[size - 1] if len(found) > size else None
     cursor = f"{ORDER_LETTER[order]}{last[0]}.{last[1]}" if last else ""
     return Page([entry(row[1:]) for row in found[:size]], cursor, order)
-
-
-def _ranked(
-    filters: Filters, reference: Reference, after: tuple[int, int] | None, most: int
-) -> list[tuple]:
-    """The best hits behind a place: their rank, then what is shown."""
-    asked, params = asked_sql(filters, reference)
-    words, values = words_sql(filters, reference)
-    return rows(
-        f"SELECT rank, {', '.join(SHOWN)} FROM catalogue_ranked({asked}, {words}, %s, %s, %s, %s, %s)"
-        " JOIN catalogue_entry ON product_id = hit ORDER BY rank DESC, hit DESC",
-        [*params, *values, filters.price_from, filters.price_to, *(after or (None, None)), most],
-    )
 
 
 def _sorted(
@@ -101,8 +89,8 @@ def _conditions(filters: Filters, reference: Reference) -> tuple[str, list]:
 
 def _order(filters: Filters, many: bool) -> tuple[str, tuple[int, int] | None]:
     """The order, and the place to go on behind; a cursor keeps the order it was made in."""
-    wanted = filters.order or ("relevan" if filters.q else "terbaru")
-    if wanted == "relevan" and many:
+    wanted = filters.order or "relevan"
+    if wanted == "relevan" and (many or not terms(filters.q)):
         wanted = "terbaru"
     match = CURSOR.fullmatch(filters.after)
     if not match or abs(int(match[2])) >= 2**63:

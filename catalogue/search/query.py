@@ -2,6 +2,7 @@
 
 import math
 import re
+from itertools import pairwise
 
 from django.db import connection
 
@@ -13,8 +14,10 @@ from core.names import PLACE_SHORT_FORMS, words
 MOST_WORDS = 8
 LEAST_PREFIX = 3  # letters from which an unfinished last word is completed
 STEMS = ("indonesian", "english")
-CODE = re.compile(r"\b[0-9]{4}(?:\.[0-9]{2}){1,3}\b")  # of goods, as customs write it
+CODE = re.compile(r"\b[0-9]{3,4}(?:[. ][0-9]{2}){1,3}\b")  # of goods, as customs write it
 TWICE = re.compile(r"^([a-z]{2,})2$")  # how messages write a word said twice
+# Where everything lies tells nothing apart, and "jawa" is also a sugar.
+WIDE = re.compile(r"\b(?:jawa (?:barat|tengah|timur)|(?:west|central|east) java)\b")
 LEAST_CODE = 4  # digits from which a code finds the finer ones under it
 LONGEST_NAME = 3  # words that may have a meaning together
 
@@ -24,14 +27,17 @@ def terms(typed: str) -> list[str]:
 
     "Kr. Tengah" is asked for as "karang tengah", "kerupuknya" as "kerupuk".
     """
-    kept = [word for word in dict.fromkeys(tokens(typed)) if word not in STOP_WORDS]
+    said = tokens(WIDE.sub(" ", typed.lower())) or tokens(typed)
+    twice = {word for word, again in pairwise(said) if word == again in STOP_WORDS}
+    said = [word * 2 if word in twice else word for word in said]  # "oleh-oleh" is no "oleh"
+    kept = [word for word in dict.fromkeys(said) if word not in STOP_WORDS]
     telling = [word for word in kept if word not in LIGHT_WORDS]
     return (telling or kept)[:MOST_WORDS]
 
 
 def tokens(typed: str) -> list[str]:
     """Return the words typed, one form for each: "1605.10" is "160510", "otak2" is "otak"."""
-    joined = CODE.sub(lambda code: code[0].replace(".", ""), typed)
+    joined = CODE.sub(lambda code: re.sub("[. ]", "", code[0]), typed)
     found = [TWICE.sub(r"\1", word) for word in words(joined)]
     return [_bare(PLACE_SHORT_FORMS.get(word, word))[:100] for word in found]
 
@@ -61,13 +67,14 @@ def word_clauses(wanted: list[str], reference: Reference) -> list[tuple[str, lis
         last = place == len(wanted) - 1 and len(word) >= LEAST_PREFIX
         coarse = word.isdigit() and len(word) >= LEAST_CODE
         forms, params = ["to_tsquery('simple', %s)"], [f"{word}:*" if last or coarse else word]
-        for twin in dict.fromkeys((word, *reference.means(word))):
+        for twin in dict.fromkeys((word, *reference.meant_by(word))):
             configs = ("simple",) if " " in twin else ("simple", *STEMS)
-            forms += [f"plainto_tsquery('{config}', %s)" for config in configs]
+            how = "phraseto" if " " in twin else "plainto"
+            forms += [f"{how}_tsquery('{config}', %s)" for config in configs]
             params += [twin] * len(configs)
         for together in _together(wanted, place):
             for twin in dict.fromkeys((together, *reference.means(together))):
-                forms.append("plainto_tsquery('simple', %s)")
+                forms.append("phraseto_tsquery('simple', %s)")
                 params.append(twin)
         clauses.append((f"({' || '.join(forms)})", params))
     return clauses

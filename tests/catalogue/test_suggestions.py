@@ -25,6 +25,23 @@ def test_what_begins_with_the_letters_typed(anon, segoro, kerupuk):
     assert offered(anon, "shri", "/en")[0][:2] == ("Shrimp crackers", "Products")
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["krup", "kerupuk u", "jual keru", "kec bonang ke", "urang kr", "shri"],
+)
+def test_words_as_they_are_typed_on_a_phone(anon, kerupuk, typed):
+    assert offered(anon, typed)[0][0] == "Kerupuk Udang"
+
+
+def test_a_desa_leads_to_its_products(anon, kerupuk):
+    for typed in ("wonosa", "desa wonosa", "wono s"):
+        label, kind, address = offered(anon, typed)[0]
+        assert (label, kind) == ("Wonosari", "Desa")
+    page = anon.get(address.removeprefix("http://127.0.0.1:8000"))
+    assert page.context["chips"][0][0] == "Wonosari"
+    assert "Kerupuk Udang" in page.content.decode()
+
+
 @pytest.mark.parametrize("typed", ["", "k", "ke", "zzzz", "' :* & |", "=d3321", "x" * 500])
 def test_nothing_where_nothing_begins_so(anon, kerupuk, typed):
     assert anon.get("/saran/", {"q": typed}).json()[1:] == [[], [], []]
