@@ -111,18 +111,19 @@ class Choice:
 
 def choices(facet: str, filters: Filters, counts: Counts, reference: Reference) -> list[Choice]:
     """Return the options of a facet worth showing: those with hits, and those chosen."""
-    found = [
+    hits = counts.by_facet[facet]
+    kept = [
         Choice(
             option,
-            counts.by_facet[facet].get(option.key, 0),
+            hits.get(option.key, 0),
             counts.facet_capped[facet],
             filters.is_chosen(facet, option),
             facet == "kategori" and option.parent is not None,
             *_leading(filters.toggled(facet, option)),
         )
         for option in _offered(facet, filters, reference)
+        if hits.get(option.key) or filters.is_chosen(facet, option)
     ]
-    kept = [choice for choice in found if choice.hits or choice.chosen]
     if facet in {"kecamatan", "desa", "sentra"}:
         kept.sort(key=lambda choice: (not choice.chosen, -choice.hits, choice.option.name))
     return kept
