@@ -1,9 +1,12 @@
 """What the worker does by the clock."""
 
+from django.db import OperationalError
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from catalogue import changes
 from catalogue.contact import services
+from catalogue.cube import making
 from catalogue.installation import refresh_expired
 
 
@@ -19,6 +22,22 @@ def drop_expired_badges(timestamp: int) -> None:
 def fold_changes(timestamp: int) -> None:
     """Make one row of all that count changes of the catalogue."""
     changes.fold()
+
+
+@app.periodic(cron="45 * * * *")
+@app.task(
+    lock="catalogue_cube",
+    queueing_lock="catalogue_keep_cube",
+    name="catalogue.keep_cube",
+    retry=RetryStrategy(max_attempts=6, wait=300, retry_exceptions=[OperationalError]),
+    pass_context=False,
+)
+def keep_cube(timestamp: int) -> None:
+    """Keep the counts of frequent searches, where the catalogue is large.
+
+    Again in five minutes where those who write would have to wait for it too long.
+    """
+    making.keep()
 
 
 @app.periodic(cron="55 2 * * *")

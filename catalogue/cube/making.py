@@ -1,0 +1,167 @@
+"""Makes the cube what it should be: begins it, lets searches in that have become frequent, ends it.
+
+A search comes in under a lock that waits for all who write entries and is let go at once: whoever
+writes later tells the cube. It is counted afterwards, while others write (`tables.COUNT`).
+"""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
+
+from catalogue.cube import tables
+from catalogue.models import Entry
+from catalogue.reference import Reference, load
+from catalogue.search import counts
+from catalogue.search.filters import FACETS, Filters
+from catalogue.search.query import asked_sql, rows
+
+# The words that stand in most entries, as the planner's statistics estimate them.
+FREQUENT = """
+SELECT word FROM pg_stats, unnest(most_common_elems::text::text[], most_common_elem_freqs)
+  AS common (word, frequency)
+WHERE schemaname = current_schema() AND tablename = 'catalogue_entry' AND attname = 'doc'
+  AND word ~ '^[a-z0-9]+$' AND frequency * %s > %s
+"""
+NEXT = f"""
+SELECT id, query::text, numnode(query) = 0 FROM catalogue_cube_query
+WHERE NOT ready AND NOT {tables.SPOILT} LIMIT 1
+"""
+WAIT = "10s"  # for those who write; behind the lock that is asked for, others wait as long
+LOCK = f"SET LOCAL lock_timeout = '{WAIT}'; LOCK TABLE catalogue_entry IN SHARE ROW EXCLUSIVE MODE"
+FOLLOWED = """
+SELECT count(*) = 3 FROM pg_trigger
+WHERE tgrelid = 'catalogue_entry'::regclass AND tgname LIKE 'catalogue\\_cube\\_%'
+"""
+
+
+def keep() -> None:
+    """Bring the cube up to date; end it where there are too few entries for it."""
+    entries = Entry.objects.count()
+    if not settings.EXACT_COUNTS_FROM or entries < settings.EXACT_COUNTS_FROM:
+        end()
+        return
+    reference = load()
+    words = _many([Filters(q=word) for word in _frequent(entries, reference)], reference)
+    wanted = _let_in([Filters(), *words], reference)
+    narrower = _options(Filters(), FACETS, reference)
+    for search in words:
+        narrower += _options(search, ["cabang"], reference)
+    wanted |= _let_in(narrower, reference)
+    with transaction.atomic(), connection.cursor() as cursor:
+        _let_go(cursor, wanted)
+        cursor.execute(tables.FOLD)
+
+
+def end() -> None:
+    """Empty the cube and take its triggers off, if they are on."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        if _begun(cursor) or _kept(cursor):
+            cursor.execute(f"{LOCK};{tables.OFF}{tables.EMPTY}")
+
+
+def _frequent(entries: int, reference: Reference) -> list[str]:
+    """Words that may have more hits than are counted, and those that mean the same."""
+    common = {word for (word,) in rows(FREQUENT, [entries, counts.CAP / 2])}
+    meant = [
+        word
+        for word, same in reference.synonyms.items()
+        if word in same and common.intersection(same)  # one word; several are written together
+    ]
+    return sorted(common.union(meant))
+
+
+def _many(searches: list[Filters], reference: Reference) -> list[Filters]:
+    """Those searches that have more hits than are counted."""
+    found = counts.totals(searches, reference)
+    return [
+        search
+        for search, (hits, more) in zip(searches, found, strict=True)
+        if more or hits > counts.CAP
+    ]
+
+
+def _options(search: Filters, facets: Iterable[str], reference: Reference) -> list[Filters]:
+    """The search narrowed by each option that leaves it more hits than are counted."""
+    counted = counts.count(search, reference)
+    return [
+        search.toggled(facet, option)
+        for facet in facets
+        for option in reference.options[facet]
+        if counted.by_facet[facet].get(option.key, 0) > counts.CAP
+    ]
+
+
+def _let_in(searches: list[Filters], reference: Reference) -> set[str]:
+    """Keep these searches from now on; return how the database writes them."""
+    wanted = _written(searches, reference)
+    with connection.cursor() as cursor:
+        if not _true(cursor) or wanted - _kept(cursor):
+            with transaction.atomic():
+                cursor.execute(LOCK)
+                _begin(cursor)
+                cursor.execute(
+                    "INSERT INTO catalogue_cube_query (query) SELECT unnest(%s::text[])::tsquery"
+                    " ON CONFLICT DO NOTHING",
+                    [sorted(wanted)],
+                )
+        while _count_one(cursor):
+            pass
+    return wanted
+
+
+def _written(searches: list[Filters], reference: Reference) -> set[str]:
+    """The searches as the search itself makes them, written out."""
+    parts, params = [], []
+    for search in searches:
+        asked, values = asked_sql(search, reference)
+        parts.append(f"SELECT {asked}::text")
+        params += values
+    return {text for (text,) in rows(" UNION ".join(parts), params)} if parts else set()
+
+
+def _begin(cursor: CursorWrapper) -> None:
+    """Begin anew what is not true any more; nobody writes entries meanwhile."""
+    if not _true(cursor):
+        cursor.execute(tables.EMPTY + tables.ON)
+
+
+def _true(cursor: CursorWrapper) -> bool:
+    cursor.execute(f"SELECT NOT {tables.SPOILT}")
+    return cursor.fetchone()[0] and _begun(cursor)
+
+
+def _begun(cursor: CursorWrapper) -> bool:
+    cursor.execute(FOLLOWED)
+    return cursor.fetchone()[0]
+
+
+def _kept(cursor: CursorWrapper) -> set[str]:
+    cursor.execute("SELECT query::text FROM catalogue_cube_query")
+    return {text for (text,) in cursor.fetchall()}
+
+
+def _count_one(cursor: CursorWrapper) -> bool:
+    """Count one search for the first time; tell whether there was one left."""
+    with transaction.atomic():
+        # As those who write: whoever swaps the table waits now, not when readers wait for them.
+        cursor.execute("LOCK TABLE catalogue_entry IN ROW EXCLUSIVE MODE")
+        cursor.execute("SET LOCAL work_mem = '64MB'")
+        cursor.execute(NEXT)
+        found = cursor.fetchone()
+        if found:
+            number, query, everything = found
+            cursor.execute(tables.count_sql(everything=everything), {"id": number, "query": query})
+    return found is not None
+
+
+def _let_go(cursor: CursorWrapper, wanted: set[str]) -> None:
+    """Forget the searches that are not frequent any more."""
+    cursor.execute(
+        "DELETE FROM catalogue_cube_query WHERE query::text <> ALL(%s)", [sorted(wanted)]
+    )
+    cursor.execute(
+        "DELETE FROM catalogue_cube c WHERE query_id <> 0"
+        " AND NOT EXISTS (SELECT FROM catalogue_cube_query k WHERE k.id = c.query_id)"
+    )
