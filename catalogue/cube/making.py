@@ -28,8 +28,12 @@ NEXT = f"""
 SELECT id, query::text, numnode(query) = 0 FROM catalogue_cube_query
 WHERE NOT ready AND NOT {tables.SPOILT} LIMIT 1
 """
-WAIT = "10s"  # for those who write; behind the lock that is asked for, others wait as long
-LOCK = f"SET LOCAL lock_timeout = '{WAIT}'; LOCK TABLE catalogue_entry IN SHARE ROW EXCLUSIVE MODE"
+# Who writes is waited for, but not long: behind the lock that is asked for, others wait as well.
+LOCK = """
+SET LOCAL lock_timeout = '10s'; LOCK TABLE catalogue_entry IN {mode} MODE;
+"""
+ALONE = LOCK.format(mode="SHARE ROW EXCLUSIVE")
+BESIDE = LOCK.format(mode="ROW EXCLUSIVE")  # as those who write
 FOLLOWED = """
 SELECT count(*) = 3 FROM pg_trigger
 WHERE tgrelid = 'catalogue_entry'::regclass AND tgname LIKE 'catalogue\\_cube\\_%'
@@ -58,7 +62,7 @@ def end() -> None:
     """Empty the cube and take its triggers off, if they are on."""
     with transaction.atomic(), connection.cursor() as cursor:
         if _begun(cursor) or _kept(cursor):
-            cursor.execute(f"{LOCK};{tables.OFF}{tables.EMPTY}")
+            cursor.execute(ALONE + tables.OFF + tables.EMPTY)
 
 
 def _frequent(entries: int, reference: Reference) -> list[str]:
@@ -99,7 +103,7 @@ def _let_in(searches: list[Filters], reference: Reference) -> set[str]:
     with connection.cursor() as cursor:
         if not _true(cursor) or wanted - _kept(cursor):
             with transaction.atomic():
-                cursor.execute(LOCK)
+                cursor.execute(ALONE)
                 _begin(cursor)
                 cursor.execute(
                     "INSERT INTO catalogue_cube_query (query) SELECT unnest(%s::text[])::tsquery"
@@ -145,9 +149,8 @@ def _kept(cursor: CursorWrapper) -> set[str]:
 def _count_one(cursor: CursorWrapper) -> bool:
     """Count one search for the first time; tell whether there was one left."""
     with transaction.atomic():
-        # As those who write: whoever swaps the table waits now, not when readers wait for them.
-        cursor.execute("LOCK TABLE catalogue_entry IN ROW EXCLUSIVE MODE")
-        cursor.execute("SET LOCAL work_mem = '64MB'")
+        # Whoever swaps the table waits for this now, not when readers wait for the swap.
+        cursor.execute(BESIDE + "SET LOCAL work_mem = '64MB'")
         cursor.execute(NEXT)
         found = cursor.fetchone()
         if found:

@@ -367,6 +367,9 @@ def for_good(transactional_db, cube, settings):
     making.keep()
 
 
+FORGET = "DELETE FROM catalogue_cube_query"
+
+
 @pytest.fixture
 def other():
     """Somebody else, with a connection of his own; what he does is done one after another."""
@@ -375,8 +378,9 @@ def other():
         other.submit(lambda: connection.close()).result()
 
 
-def test_who_began_to_write_earlier_is_waited_for(for_good, other):
-    making.end()
+@pytest.mark.parametrize("emptied", [making.end, lambda: asked(f"{FORGET} RETURNING 1")])
+def test_who_began_to_write_earlier_is_waited_for(for_good, other, emptied):
+    emptied()
     with transaction.atomic():
         Product.objects.filter(name="Batik Tulis").update(name="Kerupuk Batik")
         made = other.submit(begin)
