@@ -67,7 +67,7 @@ def end() -> None:
 
 def _frequent(entries: int, reference: Reference) -> list[str]:
     """Words that may have more hits than are counted, and those that mean the same."""
-    common = {word for (word,) in rows(FREQUENT, [entries, counts.CAP / 2])}
+    common = {word for (word,) in rows(FREQUENT, [entries, counts.CAP])}
     meant = [
         word
         for word, same in reference.synonyms.items()
@@ -155,6 +155,8 @@ def _count_one(cursor: CursorWrapper) -> bool:
         found = cursor.fetchone()
         if found:
             number, query, everything = found
+            # By the word index, however common the planner thinks the words are.
+            cursor.execute("SELECT set_config('enable_seqscan', %s, true)", [str(everything)])
             cursor.execute(tables.count_sql(everything=everything), {"id": number, "query": query})
     return found is not None
 
