@@ -4,7 +4,7 @@ A search comes in under a lock that waits for all who write entries and is let g
 writes later tells the cube. It is counted afterwards, while others write (`tables.COUNT`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -28,6 +28,7 @@ NEXT = f"""
 SELECT id, query::text, numnode(query) = 0 FROM catalogue_cube_query
 WHERE NOT ready AND NOT {tables.SPOILT} LIMIT 1
 """
+FEW = 25  # searches asked about in one statement
 # Who writes is waited for, but not long: behind the lock that is asked for, others wait as well.
 LOCK = """
 SET LOCAL lock_timeout = '10s'; LOCK TABLE catalogue_entry IN {mode} MODE;
@@ -78,10 +79,10 @@ def _frequent(entries: int, reference: Reference) -> list[str]:
 
 def _many(searches: list[Filters], reference: Reference) -> list[Filters]:
     """Those searches that have more hits than are counted."""
-    found = counts.totals(searches, reference)
     return [
         search
-        for search, (hits, more) in zip(searches, found, strict=True)
+        for few in _by_few(searches)
+        for search, (hits, more) in zip(few, counts.totals(few, reference), strict=True)
         if more or hits > counts.CAP
     ]
 
@@ -105,10 +106,9 @@ def _let_in(searches: list[Filters], reference: Reference) -> set[str]:
             with transaction.atomic():
                 cursor.execute(ALONE)
                 _begin(cursor)
-                cursor.execute(
-                    "INSERT INTO catalogue_cube_query (query) SELECT unnest(%s::text[])::tsquery"
-                    " ON CONFLICT DO NOTHING",
-                    [sorted(wanted)],
+                cursor.executemany(
+                    "INSERT INTO catalogue_cube_query (query) VALUES (%s)",
+                    [(text,) for text in sorted(wanted - _kept(cursor))],
                 )
         while _count_one(cursor):
             pass
@@ -117,12 +117,18 @@ def _let_in(searches: list[Filters], reference: Reference) -> set[str]:
 
 def _written(searches: list[Filters], reference: Reference) -> set[str]:
     """The searches as the search itself makes them, written out."""
-    parts, params = [], []
-    for search in searches:
-        asked, values = asked_sql(search, reference)
-        parts.append(f"SELECT {asked}::text")
-        params += values
-    return {text for (text,) in rows(" UNION ".join(parts), params)} if parts else set()
+    found: set[str] = set()
+    for few in _by_few(searches):
+        asked = [asked_sql(search, reference) for search in few]
+        sql = " UNION ".join(f"SELECT {part}::text" for part, _values in asked)
+        found |= {text for (text,) in rows(sql, [v for _part, values in asked for v in values])}
+    return found
+
+
+def _by_few(searches: list[Filters]) -> Iterator[list[Filters]]:
+    """A statement of a thousand parts is planned for longer than it runs."""
+    for start in range(0, len(searches), FEW):
+        yield searches[start : start + FEW]
 
 
 def _begin(cursor: CursorWrapper) -> None:

@@ -1,140 +1,27 @@
 """The counts of frequent searches are exact beyond the cap, whatever happens to the entries."""
 
-import time
-from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
 from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from businesses.models import Branch, Business, Cluster, Consent
+from businesses.models import Business, Consent
 from catalogue import tasks
-from catalogue.counting import GROUPED, PRICE_SPANS
-from catalogue.cube import making, tables
+from catalogue.cube import tables
 from catalogue.installation import rebuild
 from catalogue.models import Entry
-from catalogue.reference import load
-from catalogue.search import counts
-from catalogue.search.filters import Filters
 from products.models import Product, ProductPhoto
-
-CAP = 3
-NAMES = ["Kerupuk Udang", "Kerupuk Rambak", "Batik Tulis"]
-
-
-@pytest.fixture
-def large(settings, monkeypatch):
-    """A catalogue counts as large from its first entry, and is counted up to three."""
-    settings.EXACT_COUNTS_FROM = 1
-    monkeypatch.setattr(counts, "CAP", CAP)
-
-
-@transaction.atomic
-def fill(register) -> None:
-    """Eight products each of three makers in three kecamatan, of two branches and a sentra."""
-    with connection.cursor() as cursor:  # the entries are made at once
-        cursor.execute("SELECT set_config('ikm.catalogue_later', 'on', true)")
-    craft = Branch.objects.create(code="sandang", name="Sandang", name_en="Clothing")
-    sentra = Cluster.objects.create(slug="sentra", name="Sentra", region_id="33.21.12")
-    for place, branch in (("bonang", register.branch), ("mranggen", craft), ("sayung", None)):
-        maker = register.business(f"UD {place}", place, branch=branch)
-        type(maker).objects.filter(pk=maker.pk, village_id="33.21.12.2019").update(cluster=sentra)
-        for turn in range(8):
-            product = register.product(
-                maker,
-                NAMES[turn % 3],
-                category=[register.snack, register.food, register.cloth][turn % 3],
-                price_min=[500, 9_000, 60_000, 2_000_000][turn % 4],
-                price_max=[None, 70_000, None, None][turn % 4],
-                export_ready=turn % 2 == 0,
-            )
-            if turn % 2:
-                register.permit(product, register.halal)
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
-
-
-def begin() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE catalogue_entry")
-    tasks.keep_cube(0)
-
-
-@pytest.fixture
-def cube(large, register):
-    fill(register)
-    begin()
-    return register
-
-
-def asked(sql: str, *values: object) -> list[tuple]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return cursor.fetchall()
-
-
-def kept() -> dict[str, dict]:
-    """What the cube tells of each search it keeps, zeros left out."""
-    found = asked(
-        "SELECT query::text, facet, c.id, hits FROM catalogue_cube_query"
-        " LEFT JOIN LATERAL catalogue_count(query, NULL, NULL, 0, NULL) c ON facet <> 'perubahan'"
-    )
-    told: dict[str, dict] = {query: {} for query, *_row in found}
-    for query, facet, key, hits in found:
-        if hits:
-            told[query][facet, key] = hits
-    return told
-
-
-def by_hand(query: str) -> Counter:
-    """What a patient person counts among the entries."""
-    hits = {
-        pk
-        for (pk,) in asked("SELECT product_id FROM catalogue_entry WHERE doc @@ %s::tsquery", query)
-    }
-    told: Counter = Counter({("tepat", 0): 1})
-    for entry in Entry.objects.all():
-        if query and entry.pk not in hits:
-            continue
-        told["semua", 0] += 1
-        for facet, column in GROUPED.items():
-            told[facet, getattr(entry, column) or 0] += 1
-        for kind in entry.certificates:
-            told["sertifikat", kind] += 1
-        if entry.export_ready:
-            told["ekspor", 1] += 1
-        for place, (low, high) in enumerate(PRICE_SPANS):
-            dearest = entry.price_max if entry.price_max is not None else entry.price
-            if (
-                entry.price is not None
-                and dearest >= (low or 0)
-                and entry.price <= (high or 10**15)
-            ):
-                told["harga", place] += 1
-    return told
-
-
-def assert_true() -> None:
-    told = kept()
-    assert len(told) > 15
-    for query, counted in told.items():
-        assert counted == by_hand(query), query
-
-
-def followed() -> int:
-    return asked("SELECT count(*) FROM pg_trigger WHERE tgname LIKE 'catalogue\\_cube%%'")[0][0]
-
-
-def held() -> int:
-    return asked("SELECT count(*) FROM catalogue_cube")[0][0]
-
-
-def total(**chosen: str) -> tuple[int, bool]:
-    q, reference = chosen.pop("q", ""), load()
-    options = {facet: (reference.find(facet, slug),) for facet, slug in chosen.items()}
-    return counts.totals([Filters(q=q, chosen=options)], reference)[0]
+from tests.catalogue.counted import (
+    NAMES,
+    asked,
+    assert_true,
+    begin,
+    fill,
+    followed,
+    held,
+    kept,
+    total,
+)
 
 
 def test_what_is_asked_for_often_is_counted_to_the_end(cube):
@@ -357,88 +244,3 @@ def edit(register, what: str, turn: int) -> None:
             "category": {"category": [register.cloth, register.food][turn % 2]},
         }
         some.update(**values[what])
-
-
-@pytest.fixture
-def for_good(transactional_db, cube, settings):
-    """A cube that other connections see; it ends with the test."""
-    yield cube
-    settings.EXACT_COUNTS_FROM = 0
-    making.keep()
-
-
-FORGET = "DELETE FROM catalogue_cube_query"
-
-
-@pytest.fixture
-def other():
-    """Somebody else, with a connection of his own; what he does is done one after another."""
-    with ThreadPoolExecutor(1) as other:
-        yield other
-        other.submit(lambda: connection.close()).result()
-
-
-@pytest.mark.parametrize("emptied", [making.end, lambda: asked(f"{FORGET} RETURNING 1")])
-def test_who_began_to_write_earlier_is_waited_for(for_good, other, emptied):
-    emptied()
-    with transaction.atomic():
-        Product.objects.filter(name="Batik Tulis").update(name="Kerupuk Batik")
-        made = other.submit(begin)
-        wait_until("SELECT 1 FROM pg_locks WHERE mode = 'ShareRowExclusiveLock' AND NOT granted")
-        Product.objects.filter(name="Kerupuk Udang").update(price_min=70_000)
-    made.result(timeout=60)
-
-    assert_true()
-    assert total(q="kerupuk") == (24, False)
-
-
-def wait_until(sql: str) -> None:
-    for _turn in range(1000):
-        if asked(sql):
-            return
-        time.sleep(0.01)
-    raise AssertionError(sql)
-
-
-def test_who_writes_meanwhile_is_neither_lost_nor_counted_twice(for_good, other, monkeypatch):
-    """One is done between two counts; another begins between two and is done some counts later."""
-
-    def rename() -> None:
-        Product.objects.filter(name="Batik Tulis").update(name="Kerupuk Batik")
-
-    def begin_to_delete() -> None:
-        transaction.set_autocommit(False)
-        Product.objects.filter(name="Kerupuk Udang").delete()
-
-    def finish() -> None:
-        transaction.commit()
-        transaction.set_autocommit(True)
-
-    acts = {2: rename, 4: begin_to_delete, 8: finish}
-    count_one, turns = making._count_one, iter(range(10**6))
-
-    def disturbed(cursor) -> bool:
-        if act := acts.pop(next(turns), None):
-            other.submit(act).result(timeout=60)
-        return count_one(cursor)
-
-    monkeypatch.setattr(making, "_count_one", disturbed)
-    making.end()
-    begin()
-
-    assert not acts
-    assert_true()
-    assert total(q="kerupuk") == (15, False)
-
-
-def test_two_who_write_at_once_do_not_wait_for_each_other(for_good, other):
-    with transaction.atomic():
-        Product.objects.filter(business__name="UD bonang").update(name="Kerupuk Rebon")
-        done = other.submit(
-            Product.objects.filter(business__name="UD sayung").update, name="Kerupuk Teri"
-        )
-        assert done.result(timeout=60) == 8
-        assert_true()
-
-    assert_true()
-    assert total(q="kerupuk") == (24 - 2, False)
