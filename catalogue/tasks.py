@@ -1,8 +1,11 @@
 """What the worker does by the clock."""
 
-from django.db import OperationalError
+from contextlib import suppress
+
+from django.db import OperationalError, transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from catalogue import changes
 from catalogue.contact import services
@@ -35,9 +38,12 @@ def fold_changes(timestamp: int) -> None:
 def keep_cube(timestamp: int) -> None:
     """Keep the counts of frequent searches, where the catalogue is large.
 
-    Again in five minutes where those who write would have to wait for it too long.
+    Again at once where that takes long, behind whatever else waits; again in five minutes where
+    those who write would have to wait for it too long.
     """
-    making.keep()
+    if not making.keep():
+        with suppress(AlreadyEnqueued), transaction.atomic():
+            keep_cube.defer(timestamp=timestamp)
 
 
 @app.periodic(cron="55 2 * * *")

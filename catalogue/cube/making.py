@@ -4,6 +4,7 @@ A search comes in under a lock that waits for all who write entries and is let g
 writes later tells the cube. It is counted afterwards, while others write (`tables.COUNT`).
 """
 
+import time
 from collections.abc import Iterable, Iterator
 
 from django.conf import settings
@@ -28,6 +29,7 @@ NEXT = f"""
 SELECT id, query::text, numnode(query) = 0 FROM catalogue_cube_query
 WHERE NOT ready AND NOT {tables.SPOILT} LIMIT 1
 """
+LONGEST = 60  # seconds at a time, so that other work has its turn
 FEW = 25  # searches asked about in one statement
 # Who writes is waited for, but not long: behind the lock that is asked for, others wait as well.
 LOCK = """
@@ -41,22 +43,33 @@ WHERE tgrelid = 'catalogue_entry'::regclass AND tgname LIKE 'catalogue\\_cube\\_
 """
 
 
-def keep() -> None:
-    """Bring the cube up to date; end it where there are too few entries for it."""
+def keep() -> bool:
+    """Bring the cube up to date; end it where there are too few entries for it.
+
+    Tell whether it is finished: it is not, where to count takes longer than one should work at once.
+    """
     entries = Entry.objects.count()
     if not settings.EXACT_COUNTS_FROM or entries < settings.EXACT_COUNTS_FROM:
         end()
-        return
+        return True
+    until = time.monotonic() + LONGEST
+    if not _counted(until):  # what was let in before
+        return False
     reference = load()
     words = _many([Filters(q=word) for word in _frequent(entries, reference)], reference)
     wanted = _let_in([Filters(), *words], reference)
+    if not _counted(until):
+        return False
     narrower = _options(Filters(), FACETS, reference)
     for search in words:
         narrower += _options(search, ["cabang"], reference)
     wanted |= _let_in(narrower, reference)
+    if not _counted(until):
+        return False
     with transaction.atomic(), connection.cursor() as cursor:
         _let_go(cursor, wanted)
         cursor.execute(tables.FOLD)
+    return True
 
 
 def end() -> None:
@@ -110,8 +123,6 @@ def _let_in(searches: list[Filters], reference: Reference) -> set[str]:
                     "INSERT INTO catalogue_cube_query (query) VALUES (%s)",
                     [(text,) for text in sorted(wanted - _kept(cursor))],
                 )
-        while _count_one(cursor):
-            pass
     return wanted
 
 
@@ -150,6 +161,15 @@ def _begun(cursor: CursorWrapper) -> bool:
 def _kept(cursor: CursorWrapper) -> set[str]:
     cursor.execute("SELECT query::text FROM catalogue_cube_query")
     return {text for (text,) in cursor.fetchall()}
+
+
+def _counted(until: float) -> bool:
+    """Count those let in, one at least; tell whether all are counted."""
+    with connection.cursor() as cursor:
+        while _count_one(cursor):
+            if time.monotonic() > until:
+                return False
+    return True
 
 
 def _count_one(cursor: CursorWrapper) -> bool:

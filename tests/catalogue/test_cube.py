@@ -4,10 +4,11 @@ import pytest
 from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from businesses.models import Business, Consent
 from catalogue import tasks
-from catalogue.cube import tables
+from catalogue.cube import making, tables
 from catalogue.installation import rebuild
 from catalogue.models import Entry
 from products.models import Product, ProductPhoto
@@ -171,6 +172,22 @@ def test_searches_come_in_and_go(cube):
     begin()
     assert len(kept()) < held_before
     assert total(q="genteng") == (3, False)  # counted to the end without being kept
+
+
+def test_where_it_takes_long_other_work_has_its_turn(cube, monkeypatch):
+    monkeypatch.setattr(making, "LONGEST", 0)
+    making.end()
+    begin()
+    waiting = ProcrastinateJob.objects.get(task_name="catalogue.keep_cube", status="todo")
+    begin()  # it waits only once
+
+    assert ProcrastinateJob.objects.get(status="todo") == waiting
+    assert total() == (24, False)
+    assert total(q="kerupuk") == (3, True)
+    while not making.keep():
+        pass
+    assert total(q="kerupuk") == (18, False)
+    assert_true()
 
 
 def test_nothing_of_a_kept_search_may_be_left(cube):
