@@ -27,7 +27,7 @@ WHERE schemaname = current_schema() AND tablename = 'catalogue_entry' AND attnam
 """
 NEXT = f"""
 SELECT id, query::text, numnode(query) = 0 FROM catalogue_cube_query
-WHERE NOT ready AND NOT {tables.SPOILT} LIMIT 1
+WHERE NOT ready AND NOT {tables.SPOILT} ORDER BY id LIMIT 1
 """
 LONGEST = 60  # seconds at a time, so that other work has its turn
 FEW = 25  # searches asked about in one statement
