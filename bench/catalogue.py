@@ -8,7 +8,8 @@ search counts with the best of 3, for other work disturbs that least; the p95 is
 Pages that the process has kept are forgotten before each opening.
 
 In the small register it also edits one product with and without the catalogue's triggers, and makes
-the table anew and swaps it while a thread asks for pages all the time.
+the table anew and swaps it while a thread asks for pages all the time. In larger ones it makes the
+cube of kept counts, opens the searches again with it, and edits products with and without it.
 """
 
 import argparse
@@ -199,21 +200,52 @@ def rebuild(addresses: list[str]) -> tuple[float, int, int, float]:
     return seconds, len(took), len(failed), max(took)
 
 
+def cube(addresses: list[str], size: int) -> dict[str, tuple[float, int]]:
+    """Open the searches with the cube; print what making it and keeping it true costs."""
+    from django.conf import settings
+    from django.db import connection
+
+    from catalogue.cube import making
+
+    edits = {"as the office does it": _saved, "one bare UPDATE": _updated}
+    without = {name: statistics.median(_timed(write)) for name, write in edits.items()}
+    settings.EXACT_COUNTS_FROM = 1
+    for what in ("made", "looked after again"):
+        start = time.perf_counter()
+        while not making.keep():
+            pass
+        print(f"cube of {size:,} {what} in {time.perf_counter() - start:.1f} s")
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE catalogue_cube, catalogue_cube_query")
+        cursor.execute(
+            "SELECT (SELECT count(*) FROM catalogue_cube_query), count(*),"
+            " pg_size_pretty(pg_total_relation_size('catalogue_cube')) FROM catalogue_cube"
+        )
+        print("  {:,} searches, {:,} counts, {}".format(*cursor.fetchone()))
+    for name, write in edits.items():
+        kept = statistics.median(_timed(write))
+        print(f"  edit, {name}: {kept:.1f} ms, without the cube {without[name]:.1f} ms", flush=True)
+    found = measure(addresses)
+    settings.EXACT_COUNTS_FROM = 0
+    making.keep()
+    return found
+
+
 def p95(found: dict[str, tuple[float, int]]) -> float:
     """Return the milliseconds that 95 of 100 searches keep within."""
     return statistics.quantiles([took for took, _statements in found.values()], n=20)[-1]
 
 
-def report(by_size: dict[int, dict[str, tuple[float, int]]]) -> None:
+def report(by_size: dict[str, dict[str, tuple[float, int]]]) -> None:
     """Print each size beside the first."""
     sizes = list(by_size)
     first = by_size[sizes[0]]
-    print(f"{'entries':>12}{'middle':>12}{'p95':>12}{'slowest':>12}{'p95 ×':>8}  statements")
+    print(f"{'entries':>18}{'middle':>12}{'p95':>12}{'slowest':>12}{'p95 ×':>8}  statements")
     for size, found in by_size.items():
         times = sorted(took for took, _n in found.values())
         counts = sorted({n for _took, n in found.values()})
         print(
-            f"{size:12,}{statistics.median(times):9.1f} ms{p95(found):9.1f} ms{times[-1]:9.1f} ms"
+            f"{size:>18}{statistics.median(times):9.1f} ms{p95(found):9.1f} ms{times[-1]:9.1f} ms"
             f"{p95(found) / p95(first):8.2f}  {counts}"
         )
     print("slowest at the last size:")
@@ -235,7 +267,7 @@ def run(sizes: list[int]) -> None:
     """All of it, in a database of its own."""
     small, addresses = fill(sizes[0]), searches()
     lists.settle()
-    by_size: dict[int, Any] = {small: measure(addresses)}
+    by_size: dict[str, Any] = {f"{small:,}": measure(addresses)}
     for name, (kept, bare) in edit().items():
         print(f"edit, {name}: {kept:.1f} ms, without triggers {bare:.1f} ms: {kept / bare:.2f} ×")
     seconds, pages, failed, slowest = rebuild(
@@ -249,7 +281,8 @@ def run(sizes: list[int]) -> None:
         start = time.perf_counter()
         have = multiply(size)
         print(f"multiplied to {have:,} in {time.perf_counter() - start:.0f} s", flush=True)
-        by_size[have] = measure(addresses)
+        by_size[f"{have:,}"] = measure(addresses)
+        by_size[f"{have:,} + cube"] = cube(addresses, have)
     report(by_size)
 
 

@@ -22,6 +22,25 @@ GROUPED = {
     "sentra": "cluster_id",
 }
 
+# What of an entry is counted.
+COUNTED = (*GROUPED.values(), "certificates", "export_ready", "price", "price_max")
+
+# The counts of the rows called `hit`. {{by}} is what they are told apart by ("x, " or nothing), and
+# {{n}} what a row counts: the search, the cube and its changes count by this one text.
+PASS = """
+    SELECT {{by}}CASE GROUPING({columns}) {names} ELSE 'semua' END AS facet,
+      coalesce({columns}, 0) AS id, {{n}} AS hits
+    FROM hit GROUP BY {{by}}GROUPING SETS ((), {sets})
+    UNION ALL
+    SELECT {{by}}'sertifikat', kind, {{n}} FROM hit, unnest(certificates) kind
+    WHERE certificates <> '{{{{}}}}' GROUP BY {{by}}kind
+    UNION ALL
+    SELECT {{by}}'ekspor', 1, {{n}} FROM hit WHERE export_ready GROUP BY {{by}}()
+    UNION ALL
+    SELECT {{by}}'harga', span - 1, hits
+    FROM (SELECT {{by}}ARRAY[{spans}] spans FROM hit GROUP BY {{by}}()) counted,
+      unnest(spans) WITH ORDINALITY of_span (hits, span)"""
+
 # Volatile, so that it looks anew after waiting for a rebuilt table: with the statement's own, older
 # look it would find that table empty. With sequential scans off the planner takes the word index,
 # however common it thinks the word is, and with memory enough it remembers each row it points to.
@@ -35,22 +54,19 @@ DECLARE now bigint := {changes};
 BEGIN
   RETURN QUERY VALUES ('perubahan', 0::bigint, now);
   IF now = seen THEN RETURN; END IF;
-  RETURN QUERY EXECUTE 'WITH hit AS MATERIALIZED (
-      SELECT {columns}, certificates, export_ready, price, price_max FROM catalogue_entry
-      WHERE ' || CASE WHEN numnode(query) = 0 THEN 'true' ELSE 'doc @@ $1' END || '
+  IF price_from IS NULL AND price_to IS NULL THEN
+    RETURN QUERY {kept};
+    IF FOUND THEN
+      RETURN QUERY VALUES ('tepat', 0::bigint, 1::bigint);
+      RETURN;
+    END IF;
+  END IF;
+  RETURN QUERY EXECUTE $live$WITH hit AS MATERIALIZED (
+      SELECT {counted} FROM catalogue_entry
+      WHERE $live$ || CASE WHEN numnode(query) = 0 THEN 'true' ELSE 'doc @@ $1' END || $live$
         AND ($2 IS NULL OR coalesce(price_max, price) >= $2) AND ($3 IS NULL OR price <= $3)
       LIMIT $4)
-    SELECT CASE GROUPING({columns}) {names} ELSE ''semua'' END,
-      coalesce({columns}, 0), count(*)
-    FROM hit GROUP BY GROUPING SETS ((), {sets})
-    UNION ALL
-    SELECT ''sertifikat'', kind, count(*) FROM hit, unnest(certificates) kind
-    WHERE certificates <> ''{{}}'' GROUP BY kind
-    UNION ALL
-    SELECT ''ekspor'', 1, count(*) FROM hit WHERE export_ready
-    UNION ALL
-    SELECT ''harga'', span - 1, hits FROM (SELECT ARRAY[{spans}] spans FROM hit) counted,
-      unnest(spans) WITH ORDINALITY of_span (hits, span)'
+    {counts}$live$
   USING query, price_from, price_to, cap;
 END $$;
 """
@@ -74,24 +90,29 @@ END $$;
 """
 
 
-def _function() -> str:
-    """The function with its facets and spans of prices written out."""
+def counts_sql(*, by: str = "", n: str = "count(*)") -> str:
+    """Return the SELECT of `facet, id, hits` of the rows called `hit`, for each `by` if given."""
     columns = list(GROUPED.values())
     every = 2 ** len(columns) - 1
-    return TEMPLATE.format(
-        changes=changes.SUM,
+    text = PASS.format(
         columns=", ".join(columns),
         names=" ".join(
-            f"WHEN {every - (1 << (len(columns) - 1 - place))} THEN ''{facet}''"
+            f"WHEN {every - (1 << (len(columns) - 1 - place))} THEN '{facet}'"
             for place, facet in enumerate(GROUPED)
         ),
         sets=", ".join(f"({column})" for column in columns),
         spans=", ".join(
-            f"count(*) FILTER (WHERE coalesce(price_max, price) >= {low or 0}"
+            f"{{n}} FILTER (WHERE coalesce(price_max, price) >= {low or 0}"
             f" AND price <= {high or 10**15})"
             for low, high in PRICE_SPANS
         ),
     )
+    return text.format(by=by and f"{by}, ", n=n)
 
 
-FUNCTIONS = _function() + RANKED
+def functions_sql(kept: str) -> str:
+    """Return the functions; `kept` is the SELECT of what is kept of the counts of `query`."""
+    count = TEMPLATE.format(
+        changes=changes.SUM, kept=kept, counted=", ".join(COUNTED), counts=counts_sql()
+    )
+    return count + RANKED

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connections, transaction
 
 from catalogue import changes, counting, definition, triggers
+from catalogue.cube import tables as cube
 from catalogue.models import Entry
 
 FEW = 50  # businesses up to which a refresh goes by its kept plan
@@ -90,7 +91,8 @@ def sql_of(using: str) -> tuple[str, str]:
             definition.helpers_sql(),
             changes.TABLE,
             refresh,
-            counting.FUNCTIONS,
+            cube.sql(),
+            counting.functions_sql(cube.KEPT),
             triggers.drop_sql(),
             triggers.create_sql(),
         ]
@@ -137,6 +139,7 @@ def rebuild(using: str = "default") -> int:
         cursor.execute("DELETE FROM catalogue_word")
         cursor.execute(definition.words_sql("catalogue_entry_new"))
         cursor.execute(changes.ADD)
+        cursor.execute(cube.SPOIL)  # its triggers go with the old table; the worker begins it anew
         # From here readers wait, so nothing slow comes below.
         cursor.execute("DROP TABLE catalogue_entry")
         cursor.execute("ALTER TABLE catalogue_entry_new RENAME TO catalogue_entry")
@@ -197,7 +200,7 @@ def before_migrations(using: str, plan: list, **_rest: object) -> None:
     if not plan or not _has_tables(using):
         return
     with transaction.atomic(using=using), connections[using].cursor() as cursor:
-        cursor.execute(triggers.drop_sql())
+        cursor.execute(triggers.drop_sql() + cube.OFF)
         cursor.execute(f"DROP FUNCTION IF EXISTS {MARK}")
 
 

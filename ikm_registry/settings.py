@@ -26,6 +26,8 @@ SITE_URL = env.text("IKM_SITE_URL", "http://127.0.0.1:8000")
 # Pictures under the public map, "https://…/{z}/{x}/{y}.png", and whom they are owed to.
 MAP_TILES = env.text("IKM_MAP_TILES", "")
 MAP_ATTRIBUTION = env.text("IKM_MAP_ATTRIBUTION", "")
+# Entries from which the counts of frequent searches are kept exact (catalogue/cube); 0: never.
+EXACT_COUNTS_FROM = int(env.text("IKM_EXACT_COUNTS_FROM", "200000"))
 SECOND_FACTOR_REQUIRED = env.flag("IKM_SECOND_FACTOR", not DEMO)
 
 INSTALLED_APPS = [

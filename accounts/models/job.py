@@ -25,6 +25,7 @@ LABELS: dict[str, str | Promise] = {
     "catalogue.clear_out": _("menghapus data pribadi pesan lama"),
     "dashboard.snapshot": _("mengambil potret angka bulanan"),
     "catalogue.fold_changes": _("merapikan hitungan perubahan katalog"),
+    "catalogue.keep_cube": _("menghitung pencarian yang sering dipakai"),
     "catalogue.tasks.drop_expired_badges": _("mencabut lencana izin yang habis"),
 }
 STATES: dict[str, str | Promise] = {

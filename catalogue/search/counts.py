@@ -20,9 +20,14 @@ NOTHING_SEEN: Pass = {"perubahan": {0: -1}}
 
 @dataclass
 class Counts:
-    """Hits in all, and by option key for each facet; beyond `CAP` they are only at least that."""
+    """Hits in all, and by option key for each facet.
+
+    There are `many` beyond `CAP`; where these are not kept (`catalogue.cube`), the figures are
+    `capped`: there are at least so many.
+    """
 
     total: int = 0
+    many: bool = False
     capped: bool = False
     changes: int = 0  # of the catalogue, that these figures have seen
     by_facet: dict[str, dict[int, int]] = field(default_factory=dict)
@@ -67,23 +72,32 @@ def totals(searches: list[Filters], reference: Reference) -> list[tuple[int, boo
     for place, search in enumerate(searches):
         asked, values = asked_sql(search, reference)
         parts.append(
-            f"SELECT {place}, hits FROM catalogue_count({asked}, %s, %s, %s, NULL) WHERE facet = 'semua'"
+            f"SELECT {place}, facet, id, hits FROM catalogue_count({asked}, %s, %s, %s, NULL)"
+            " WHERE facet IN ('semua', 'tepat')"
         )
         params += [*values, search.price_from, search.price_to, CAP + 1]
-    found = dict(rows(" UNION ALL ".join(parts), params)) if parts else {}
-    return [(min(found[place], CAP), found[place] > CAP) for place in range(len(searches))]
+    passes: list[Pass] = [{} for _search in searches]
+    for place, facet, key, hits in rows(" UNION ALL ".join(parts), params) if parts else ():
+        passes[place][facet] = {key: hits}
+    return [_total(found) for found in passes]
+
+
+def _total(found: Pass) -> tuple[int, bool]:
+    """The hits, and whether there may be more: beyond the cap, unless they are kept."""
+    total = found["semua"][0]
+    capped = total > CAP and "tepat" not in found
+    return CAP if capped else total, capped
 
 
 def _counts(passes: dict[str, Pass], chosen: list[str]) -> Counts:
-    total = passes[""]["semua"][0]
-    changes = passes[""]["perubahan"][0]
-    counts = Counts(total=min(total, CAP), capped=total > CAP, changes=changes)
+    total, capped = _total(passes[""])
+    counts = Counts(total, passes[""]["semua"][0] > CAP, capped, passes[""]["perubahan"][0])
     for facet in (*FACETS, "harga"):
         found = passes[facet if facet in chosen else ""]
         counts.by_facet[facet] = dict(found.get(facet, {}))
         if facet == "kategori":  # an outer shelf counts what lies on its inner ones
             counts.by_facet[facet] |= found.get("rak", {})
-        counts.facet_capped[facet] = found["semua"][0] > CAP
+        counts.facet_capped[facet] = _total(found)[1]
     return counts
 
 

@@ -56,5 +56,5 @@ def _widths(typed: int, strange: int, meant: int) -> list[bool]:
 
 def _found(asked: Filters, counted: Counts, reference: Reference, meant: str = "") -> Found:
     empty = Page([], "", "terbaru")
-    page = pages.page(asked, reference, many=counted.capped) if counted.total else empty
+    page = pages.page(asked, reference, many=counted.many) if counted.total else empty
     return Found(counted, page, meant, asked.loose)

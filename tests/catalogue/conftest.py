@@ -17,9 +17,11 @@ from businesses.models import (
     Unit,
     YearlyFigures,
 )
+from catalogue.search import counts
 from core.identity import IdentityNumber, blind_index
 from products.models import Category, Product, ProductPhoto
 from regions.models import Region
+from tests.catalogue import counted
 
 TEXT = "Digoreng dengan minyak baru, dikemas rapi, tahan tiga bulan di tempat kering."
 KEY = "0123456789abcdef0123456789abcdef"
@@ -175,3 +177,17 @@ def canary(register: Register) -> Business:
         business=made, year=2025, investment=718293645, sales=718293645, output_value=718293645
     )
     return made
+
+
+@pytest.fixture
+def large(settings, monkeypatch):
+    """A catalogue counts as large from its first entry, and is counted up to three."""
+    settings.EXACT_COUNTS_FROM = 1
+    monkeypatch.setattr(counts, "CAP", counted.CAP)
+
+
+@pytest.fixture
+def cube(large, register: Register) -> Register:
+    counted.fill(register)
+    counted.begin()
+    return register
