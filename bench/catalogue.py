@@ -258,7 +258,9 @@ def main() -> None:
     """Fill, measure small, edit, rebuild, then multiply and measure each size; print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[20_000, 1_000_000])
-    parser.add_argument("--cube-to", type=int, default=1_000_000, help="at most so many with the cube")
+    parser.add_argument(
+        "--cube-to", type=int, default=1_000_000, help="at most so many with the cube"
+    )
     options = parser.parse_args()
     with lists.own_database():
         run(options.sizes, options.cube_to)
