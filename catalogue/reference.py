@@ -95,7 +95,8 @@ class Reference:
             near: distance(word, near) for near in self.near(word) if alike_in_sound(word, near)
         }
         alike |= {place: 1 for place in self.places if _is_slip(word, place)}
-        best = sorted(near for near, far in alike.items() if far == min(alike.values()))
+        nearest = min(alike.values(), default=0)
+        best = sorted(near for near, far in alike.items() if far == nearest)
         return tuple(
             dict.fromkeys(text for near in best for text in self.synonyms.get(near, (near,)))
         )
@@ -124,7 +125,9 @@ class Reference:
 
 
 def _is_slip(word: str, place: str) -> bool:
-    return word != place and len(word) >= LEAST_PLACE and distance(word, place) == 1
+    if len(word) < LEAST_PLACE or abs(len(word) - len(place)) > 1:
+        return False  # told by the lengths alone: to compare letters is slow
+    return distance(word, place) == 1
 
 
 def _near_keys(word: str) -> set[str]:

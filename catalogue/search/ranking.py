@@ -76,10 +76,11 @@ def _together(typed: str, wanted: list[str], reference: Reference) -> str:
 
     Of a maker's name, "Pak" and the name are enough; after "desa" comes a place.
     """
-    said = [(place, word) for place, word in enumerate(tokens(typed)) if word not in STOP_WORDS]
+    words = tokens(typed)
+    said = [(place, word) for place, word in enumerate(words) if word not in STOP_WORDS]
     called = [pair for pair in pairwise(said) if pair[0][1] in TITLES and pair[1][1] in wanted]
     titled = [_phrase(pair, NAME_OR_MAKER) for pair in called]
-    titled += [f"{word}{PLACE}" for title, word in pairwise(tokens(typed)) if title in PLACE_TITLES]
+    titled += [f"{word}{PLACE}" for title, word in pairwise(words) if title in PLACE_TITLES]
     if titled:
         return " & ".join(titled)
     found = [_phrase(said, NAME_OR_MAKER)] if len(said) > 1 else []
